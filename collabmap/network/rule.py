@@ -1,0 +1,70 @@
+"""The tie rule: how interactions become ties, and the sentence that says so."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from collabmap.records import Period, count_of, listed
+
+Weight = Literal["shared", "count", "hours"]
+
+_WEIGHT_WORDS = {
+    "shared": "each pair of an event of k schools counts 1/(k−1)",
+    "count": "each pair of an event counts 1",
+    "hours": "each pair of an event of k schools counts its hours/(k−1)",
+}
+
+
+@dataclass(frozen=True)
+class TieRule:
+    """How interactions become ties.
+
+    `period` None asks for the default period of the records; `types` None takes every type.
+    An interaction of more than `largest_event` bodies makes no tie; a tie needs at least
+    `least` interactions; `weight` says what each pair of a k-body interaction is worth.
+    Raises ValueError, in words, for a choice outside these.
+    """
+
+    period: Period | None = None
+    types: tuple[str, ...] | None = None
+    largest_event: int = 8
+    least: int = 1
+    weight: Weight = "shared"
+    directed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.largest_event < 2:
+            raise ValueError("The largest event that makes links must be 2 schools or more.")
+        if self.least < 1:
+            raise ValueError("A link needs at least 1 interaction.")
+        if self.weight not in get_args(Weight):
+            raise ValueError(f"A link is weighted by shared, count or hours, not {self.weight}.")
+        if self.types is not None:
+            object.__setattr__(self, "types", tuple(sorted(set(self.types))))
+
+    @property
+    def sentence(self) -> str:
+        """The rule as the line written under every map, its period first."""
+        words = self.period.words if self.period else "the latest full school year"
+        return f"{words[:1].upper()}{words[1:]} · {self.choices}"
+
+    @property
+    def choices(self) -> str:
+        """The rule without its period, for where the period stands beside it."""
+        parts = [
+            "all types" if self.types is None else f"only {listed(self.types) or 'no type'}",
+            f"events of up to {self.largest_event} schools",
+            f"a link needs at least {count_of(self.least, 'interaction')}",
+            _WEIGHT_WORDS[self.weight],
+        ]
+        if self.directed:
+            parts.append("links have a direction")
+        return " · ".join(parts)
+
+    def over(self, period: Period) -> "TieRule":
+        """Return the same rule over another period."""
+        return replace(self, period=period)
+
+    def previous(self) -> "TieRule | None":
+        """Return the same rule over the previous window; None where there is none to ask."""
+        before = self.period.previous() if self.period else None
+        return self.over(before) if before else None

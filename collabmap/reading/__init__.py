@@ -1,0 +1,33 @@
+"""Any file to Records and Problems: what it is, what it says, what is wrong with it.
+
+Files are read in a child process inside bounds, since a small file can be a large trap.
+What is wrong with the data comes back beside the Records, all of it at once; only a file
+that cannot be used at all is an error, `UnreadableFile`, with one plain sentence.
+"""
+
+from collabmap.reading.bounded import UnreadableFile
+from collabmap.reading.limits import Limits
+from collabmap.reading.read import (
+    Reading,
+    read_files,
+    read_interactions,
+    read_schools,
+    source_of,
+)
+from collabmap.reading.report import FileReport, RejectedRow
+from collabmap.reading.returns import period_of
+from collabmap.reading.table import Source
+
+__all__ = [
+    "FileReport",
+    "Limits",
+    "Reading",
+    "RejectedRow",
+    "Source",
+    "UnreadableFile",
+    "period_of",
+    "read_files",
+    "read_interactions",
+    "read_schools",
+    "source_of",
+]

@@ -1,0 +1,50 @@
+"""Dates by stated rules: ISO, or day first as in Britain. Nothing is guessed or rolled over.
+
+The rule is the form of each cell: four digits first is year-month-day, otherwise the day
+comes first. A time after the date is left off. 31/02/2025 is not a date.
+"""
+
+import re
+
+import pandas as pd
+
+from collabmap.records.words import MONTHS
+
+TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$"
+ISO = re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + TIME, re.ASCII)
+BRITISH = re.compile(
+    r"^(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4}|\d{2})" + TIME, re.ASCII
+)
+WORDED = re.compile(
+    r"^(?:[a-z]+,? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?[- ](?P<month>[a-z]{3,9})\.?,?[- ]"
+    r"(?P<year>\d{4}|\d{2})" + TIME,
+    re.ASCII | re.IGNORECASE,
+)
+MONTH_NUMBERS = {
+    form: number
+    for number, month in enumerate(MONTHS, start=1)
+    for form in (month.casefold(), month[:3].casefold(), month[:4].casefold())
+}
+
+
+def days_of(cells: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
+    """Return the day each cell means: NaT where it is empty or is not a date.
+
+    Each different spelling is read once, so a million rows cost what their dates cost.
+    """
+    spellings = pd.unique(cells)
+    days = {spelling: _day(spelling) for spelling in spellings}
+    return cells.map(days).astype("datetime64[s]")
+
+
+def _day(cell: str) -> pd.Timestamp | None:
+    found = ISO.match(cell) or BRITISH.match(cell) or WORDED.match(cell)
+    if not found:
+        return None
+    month = found["month"].casefold()
+    number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month, 0)
+    year = int(found["year"])
+    try:
+        return pd.Timestamp(year + 2000 if year < 100 else year, number, int(found["day"]))
+    except ValueError:
+        return None

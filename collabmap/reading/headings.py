@@ -1,0 +1,122 @@
+"""Headings as people write them, and the columns of ours that they mean.
+
+Case, spaces, hyphens, underscores and brackets do not count. A heading is looked up for
+what the file is: `URN` names a school in a list of schools and the school of a return.
+"""
+
+import re
+
+BESIDE_THE_POINT = re.compile(r"[\s_\-–()\[\].:/?#'’]+")
+
+
+def folded(heading: str) -> str:
+    """Return a heading as it is compared: lower case, letters and digits only."""
+    return BESIDE_THE_POINT.sub("", heading.casefold())
+
+
+def _table(**meanings: str) -> dict[str, str]:
+    """Turn `ours="Their heading|Another"` into folded heading → ours."""
+    return {
+        folded(heading): ours
+        for ours, headings in meanings.items()
+        for heading in [ours, *headings.split("|")]
+        if heading
+    }
+
+
+_SHARED = {
+    "date": "Event date|Start date|Session date|Date of visit|Visit date|When|Dyddiad",
+    "end_date": "End|Finish date|Date to|To date",
+    "type": "Interaction type|Interaction|Activity|Activity type|Category|Relationship|Math",
+    "title": "Event|Event title|Event name|Course|Course title|Session|Network meeting|Label",
+    "event_id": "Event ID|Event number|Event ref|Event reference|Course code|Reference|Ref",
+    "theme": "Topic|Subject|Focus|Thema",
+    "lead": "Lead school|Led by|Host school",
+    "direction": "",
+    "partnership": "Cluster name|Network",
+    "origin": "",
+    "mode": "",
+    "hours": "Hours spent|Duration hours|Duration (hours)",
+    "staff_count": "Staff|Number of staff",
+    "staff_roles": "Roles|Staff roles",
+    "learners": "",
+    "parents": "",
+    "depth": "",
+    "evidence": "",
+    "note": "Notes|Description|Comment|Comments",
+    "times": "Weight|Edge weight|Frequency|Times|How often|Number of times|Strength|Value",
+    "problem": "",
+}
+
+EVENT = _table(
+    **_SHARED,
+    schools="Schools attending|Schools involved|Schools taking part|Participants|Participating "
+    "schools|Bodies|Members|Attendees|Attending schools|Ysgolion",
+)
+
+PAIR = _table(
+    **{**_SHARED, "lead": "Led by"},
+    school_a="From|Source|Vertex 1|Sender|Ego|Host|Host school|Lead school|School|School 1|"
+    "Visiting school|Visitor|School from|From school|Ysgol|First school",
+    school_b="To|Target|Vertex 2|Receiver|Alter|Partner|Partner school|School 2|Visited|"
+    "Visited school|School visited|Receiving school|To school|Second school|Other school|With",
+    urn_a="From URN|Source URN|URN 1|School A URN|URN A|Host URN",
+    urn_b="To URN|Target URN|URN 2|School B URN|URN B|Partner URN",
+)
+
+SCHOOLS = _table(
+    id="URN|Id|Unique reference number|DfE URN|Seed code|SeedCode|School number|School no|Rhif ysgol",
+    name="School|School name|EstablishmentName|SCHNAME|Establishment|Label|Enw|Ysgol",
+    phase="PhaseOfEducation (name)|Phase of education|School phase|Sector",
+    kind="",
+    la_code="LA (code)|LEA|LA number",
+    gss_code="GSSLACode (name)|LA GSS code",
+    la_name="LA (name)|Local authority|LA|Council|Authority",
+    establishment="EstablishmentNumber|Estab",
+    laestab="LA Estab|DfE number|DfE No|DCSF number|DfE No.",
+    ukprn="",
+    trust="Trusts (name)|Trust name|Multi academy trust|MAT",
+    postcode="Post code|PCODE",
+    easting="X|Grid easting",
+    northing="Y|Grid northing",
+    latitude="Lat",
+    longitude="Long|Lon|Lng",
+    pupils="NumberOfPupils|Number of pupils|Roll|NOR|Pupils on roll",
+    fsm_pct="PercentageFSM|Percent FSM|FSM|FSM %|% FSM|FSM percent",
+    urban_rural="UrbanRural (name)|Rural|Urban rural",
+    faith="ReligiousCharacter (name)|Religious character|Denomination",
+    status="EstablishmentStatus (name)|School status",
+    open_date="OpenDate|Opened|Opening date",
+    close_date="CloseDate|Closed|Closing date",
+    need="Needs|Priority",
+    offer="Offers|Strength|Strengths",
+    establishment_group="EstablishmentTypeGroup (name)",
+    establishment_type="TypeOfEstablishment (name)",
+    low_age="StatutoryLowAge",
+    high_age="StatutoryHighAge",
+    problem="",
+)
+
+RETURNS = _table(
+    school="URN|Id|School name|Name",
+    period="School year|Year|Term",
+    kind="Return|Returned|Return type",
+    problem="",
+)
+
+
+def columns_of(headings: tuple[str, ...], known: dict[str, str]) -> dict[str, int]:
+    """Return the place of each column of ours among the headings.
+
+    A heading that is our own name for a column comes before others that mean it; of several
+    that mean the same the first is taken.
+    """
+    found: dict[str, int] = {}
+    for at, heading in enumerate(headings):
+        if folded(heading) in known:
+            ours = known[folded(heading)]
+            exact = folded(heading) == folded(ours)
+            taken = ours in found
+            if not taken or (exact and folded(headings[found[ours]]) != folded(ours)):
+                found[ours] = at
+    return found
