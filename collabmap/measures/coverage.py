@@ -1,0 +1,74 @@
+"""Which schools the records say anything about.
+
+A school in no record has either met nobody or told nobody: only a return tells the two
+apart. So every finding stands beside its coverage, and silence is never counted as absence.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from collabmap.network import Network, occasions
+from collabmap.records import Period, Records, SchoolId
+
+ONE_DAY = pd.Timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many schools of a roster are covered, and how many sent returns for the period.
+
+    A school is covered when it took part in an interaction of the period, one too large or
+    of a type not chosen included, or when it is among the `returned_ids`: those whose
+    returns cover every day of the period.
+    """
+
+    covered_ids: frozenset[SchoolId] = field(repr=False)
+    returned_ids: frozenset[SchoolId] = field(repr=False)
+    schools: int
+
+    @property
+    def covered(self) -> int:
+        """How many schools are covered."""
+        return len(self.covered_ids)
+
+    @property
+    def returns(self) -> int:
+        """How many schools sent returns for the whole period."""
+        return len(self.returned_ids)
+
+
+def coverage(records: Records, network: Network, *, everyone_answered: bool = False) -> Coverage:
+    """Return which schools of the network's roster are covered in its period.
+
+    With `everyone_answered` ("these are all our records") every school has sent a return.
+    In an undated period every interaction counts, and any return covers it.
+    """
+    roster = network.schools.index
+    found = occasions(records, network.rule)
+    rows = records.participations
+    seen = rows.loc[rows["interaction"].isin(found.index[found["in_period"]]), "body"]
+    period = network.rule.period or Period.undated()
+    returned = set(roster) if everyone_answered else _returned(records.returns, period)
+    returned &= set(roster)
+    return Coverage(
+        covered_ids=frozenset(returned | set(roster[roster.isin(seen)])),
+        returned_ids=frozenset(returned),
+        schools=len(roster),
+    )
+
+
+def _returned(returns: pd.DataFrame, period: Period) -> set[SchoolId]:
+    """Return the schools whose returns, put together, cover every day of the period."""
+    if period.start is None or period.end is None:
+        return set(returns["school"])
+    start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
+    touching = returns[(returns["start"] <= end) & (returns["end"] >= start)]
+    touching = touching.sort_values(["school", "start"])
+    reached = touching.groupby("school")["end"].cummax() + ONE_DAY
+    # The first return must reach back to the period's start, each next one to the last.
+    due = reached.groupby(touching["school"]).shift().fillna(start)
+    gap = touching["start"] > due
+    late = gap.groupby(touching["school"]).any()
+    last = touching.groupby("school")["end"].max()
+    return set(last.index[~late & (last >= end)])

@@ -1,0 +1,110 @@
+"""What is said about a school on the isolation ladder: the reason for its level, and notes.
+
+Each is a plain phrase with the fact in it, so that whoever rings the school can check it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from collabmap.measures.levels import Level
+from collabmap.network import Network
+from collabmap.records import Period, SchoolId, count_of, day_in_words, listed
+
+NAMES_AT_MOST = 3
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the words about a school are made from.
+
+    `contacts` says when each school was last in touch and with whom, `inward` the group
+    its ties stay inside, `ways_out` the schools it hangs on by; `before` is the period of
+    the window before, None where there is none. Schools without an answer may be absent.
+    """
+
+    network: Network
+    contacts: Mapping[SchoolId, tuple[date, tuple[SchoolId, ...]]]
+    inward: Mapping[SchoolId, str]
+    ways_out: Mapping[SchoolId, tuple[SchoolId, ...]]
+    before: Period | None
+
+    @cached_property
+    def _names(self) -> dict[SchoolId, str]:
+        schools = self.network.schools
+        return {
+            school: name or school
+            for school, name in zip(schools.index, schools["name"], strict=True)
+        }
+
+    def names(self, schools: Sequence[SchoolId]) -> str:
+        """Return the names of schools as a list in a sentence; the id where a name is blank."""
+        named = [self._names[school] for school in schools]
+        if len(named) > NAMES_AT_MOST + 1:
+            named[NAMES_AT_MOST:] = [f"{len(named) - NAMES_AT_MOST} other schools"]
+        return listed(named)
+
+    def partners(self, school: SchoolId) -> tuple[SchoolId, ...]:
+        """Return the partners of a school."""
+        return self.network.partners(school)
+
+
+def reason(evidence: Evidence, school: SchoolId, level: Level) -> str:
+    """Return why a school has its level."""
+    partners = evidence.partners(school)
+    match level:
+        case "unknown":
+            known = [_no_records(evidence), _last_contact(evidence, school)]
+            said = ". ".join(filter(None, known))
+        case "fading":
+            said = _last_contact(evidence, school) or _last_linked(evidence)
+        case "isolated":
+            said = "No recorded links under this rule"
+        case "small-island":
+            said = f"Linked only to {evidence.names(partners)}"
+        case "single-thread":
+            said = "One link; if it lapses the school has none"
+        case "inward-only":
+            said = f"No link outside {evidence.inward[school]}"
+        case "peripheral":
+            said = f"On the edge: {count_of(len(partners), 'link')}, each met once"
+        case _:
+            said = f"Linked to {count_of(len(partners), 'school')}"
+    return said
+
+
+def notes(evidence: Evidence, school: SchoolId, level: Level) -> tuple[str, ...]:
+    """Return what else holds of a school beside its level: none, one or several phrases."""
+    found = []
+    if evidence.inward.get(school) and level != "inward-only":
+        found.append(f"inside {evidence.inward[school]} only")
+    large = int(evidence.network.large_events[school])
+    if large and not evidence.partners(school):
+        found.append(f"attended {count_of(large, 'large event')}")
+    found += [
+        f"all its ways out run through {evidence.names([lost])}"
+        for lost in evidence.ways_out.get(school, ())
+    ]
+    return tuple(found)
+
+
+def _no_records(evidence: Evidence) -> str:
+    period = evidence.network.rule.period or Period.undated()
+    if period.start is None:
+        return "We hold no records for this school"
+    school_year = period == Period.school_year(period.start.year)
+    when = f"in {period.name}" if school_year else f"from {period.words}"
+    return f"We hold no records for this school {when}"
+
+
+def _last_contact(evidence: Evidence, school: SchoolId) -> str:
+    if school not in evidence.contacts:
+        return ""
+    day, partners = evidence.contacts[school]
+    return f"Last contact {day_in_words(day)} with {evidence.names(partners)}"
+
+
+def _last_linked(evidence: Evidence) -> str:
+    # Its partners of that time are no longer on the roster, so there is nobody to name.
+    return f"Had links in {evidence.before.name}, none now" if evidence.before else "No links now"

@@ -1,0 +1,82 @@
+"""The rules of the isolation ladder, from "no records" to "connected".
+
+A school has the first level whose rule it meets. "Unknown" comes first and is a level of
+its own: where nobody has told us anything, nothing is said about links. The order and
+every threshold are choices of this project, for sorting who to ring; research validates
+none of them as a target.
+"""
+
+from typing import Any, Literal, get_args
+
+import pandas as pd
+
+from collabmap.measures.coverage import Coverage
+from collabmap.measures.isolation import component_size
+from collabmap.network import Network
+
+Level = Literal[
+    "unknown",
+    "fading",
+    "isolated",
+    "small-island",
+    "single-thread",
+    "inward-only",
+    "peripheral",
+    "connected",
+]
+LEVELS: tuple[Level, ...] = get_args(Level)
+SMALL_ISLAND = (2, 3)
+ROUTINE = 2
+AT_THE_EDGE = 2
+
+
+def levels(
+    network: Network, *, previous: Network | None, coverage: Coverage, inward: "pd.Series[str]"
+) -> "pd.Series[str]":
+    """Return the level of each school, one of `LEVELS`, in roster order.
+
+    `previous` is the network of the window before, None where there is none to ask;
+    `inward` the answer of `inward_group`.
+    """
+    degree, size = network.degree, component_size(network)
+    before = schools_in(previous.ties) if previous else frozenset()
+    rules: dict[Level, Any] = {
+        "unknown": ~degree.index.isin(list(coverage.covered_ids)),
+        "fading": (degree == 0) & degree.index.isin(list(before)),
+        "isolated": degree == 0,
+        "small-island": size.isin(SMALL_ISLAND) & (size < size.max()),
+        "single-thread": degree == 1,
+        "inward-only": inward.ne(""),
+        "peripheral": (degree <= AT_THE_EDGE)
+        & ~degree.index.isin(list(schools_in(routine_ties(network)))),
+    }
+    standing = pd.Series(LEVELS[-1], index=network.schools.index, dtype="str")
+    # Written from the last rule to the first, so that the first that holds stays.
+    for level in reversed(LEVELS[:-1]):
+        standing = standing.mask(rules[level], level)
+    return standing
+
+
+def inward_group(network: Network, group: str) -> "pd.Series[str]":
+    """Return the group that each school's ties all stay inside, in roster order.
+
+    "" where a tie leads out, where there is no tie, and where the school's group is blank:
+    schools of no trust are not one trust. Raises ValueError when no column is named `group`.
+    """
+    if group not in network.schools.columns:
+        raise ValueError(f"the schools have no column named {group}")
+    groups = network.schools[group].fillna("").astype("str").str.strip()
+    ends = [groups.reindex(network.ties[end]).to_numpy() for end in ("school_a", "school_b")]
+    outside = schools_in(network.ties[ends[0] != ends[1]])
+    inside = (network.degree > 0) & ~groups.index.isin(list(outside))
+    return groups.where(inside, "")
+
+
+def routine_ties(network: Network) -> pd.DataFrame:
+    """Return the ties of schools that met twice or more in the period."""
+    return network.ties[network.ties["interactions"] >= ROUTINE]
+
+
+def schools_in(ties: pd.DataFrame) -> frozenset[str]:
+    """Return the schools at either end of some ties."""
+    return frozenset(ties["school_a"]) | frozenset(ties["school_b"])

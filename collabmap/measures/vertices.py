@@ -1,0 +1,28 @@
+"""Between a roster and igraph's vertices: the one place that knows both orders."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from collabmap.network import Network
+
+if TYPE_CHECKING:
+    import igraph
+
+
+def simple_graph(network: Network) -> "igraph.Graph":
+    """Return the undirected simple graph of a network: an arc either way becomes one edge."""
+    graph = network.graph
+    return graph.as_undirected(mode="collapse") if graph.is_directed() else graph
+
+
+def by_school(network: Network, values: Sequence[float]) -> "pd.Series[float]":
+    """Return one number a vertex as a number a school: indexed by identifier, in roster order."""
+    found = pd.Series(values, index=network.graph.vs["name"], dtype="float64")
+    return found.reindex(network.schools.index)
+
+
+def unasked(network: Network) -> "pd.Series[float]":
+    """Return NaN for every school: the answer to a measure that cannot be asked here."""
+    return pd.Series(float("nan"), index=network.schools.index, dtype="float64")
