@@ -1,0 +1,1 @@
+"""How the sample authority is made: places, a roster, a plan, meetings and tables."""
