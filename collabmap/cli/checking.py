@@ -1,0 +1,91 @@
+"""`collabmap check`: what was understood of the files, and what is wrong, row by row."""
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from collabmap.cli.choices import Choices, with_choices
+
+if TYPE_CHECKING:
+    from collabmap.reading import FileReport, Reading
+
+MOST_SHOWN = 50
+
+
+@with_choices
+def check(
+    choices: Choices,
+    rejected: Annotated[
+        Path | None, typer.Option(metavar="OUT.csv", help="Write the rows left out here.")
+    ] = None,
+) -> None:
+    """Read the files; say what was understood and what is wrong, row by row."""
+    from collabmap.writing import json_text, rejected_text
+
+    reading = choices.read()
+    if rejected:
+        rejected.write_bytes(rejected_text(reading.rejected).encode("utf-8-sig"))
+    if choices.json:
+        typer.echo(json_text({"files": [_as_json(file, reading) for file in reading.files]}), nl=False)
+    else:
+        for file in reading.files:
+            typer.echo(_in_words(file, reading))
+    choices.finish(reading)
+
+
+def _as_json(file: "FileReport", reading: "Reading") -> dict[str, Any]:
+    problems = [
+        {
+            "row": found.row,
+            "column": found.column,
+            "code": found.code,
+            "severity": found.severity,
+            "message": found.message,
+        }
+        for found in reading.problems
+        if found.file == file.name
+    ]
+    told = asdict(file)
+    for name in ("headings", "preview"):
+        del told[name]
+    return {**told, "problems": problems}
+
+
+def _in_words(file: "FileReport", reading: "Reading") -> str:
+    from collabmap.records import CATALOGUE
+
+    rows = file.rows
+    lines = [
+        f"{file.name}: {_kind(file)}, {file.encoding}, separated by {_mark(file.delimiter)}, "
+        f"headings in row {file.header_row}.",
+        f"  {rows['read']:,} rows read = {rows['accepted']:,} used + {rows['rejected']:,} left "
+        f"out + {rows['ignored']:,} passed over (totals, notes, the same row again).",
+        "  " + ", ".join(f'"{theirs}" is {ours}' for theirs, ours in file.columns.items()) + ".",
+    ]
+    if file.kind == "interactions":
+        lines.append(
+            f"  {file.interactions:,} interactions between {file.schools:,} schools, "
+            f"{file.pairs:,} different pairs."
+        )
+    mine = [found for found in reading.problems if found.file == file.name]
+    shown: Counter[str] = Counter()
+    for found in mine:
+        shown[found.code] += 1
+        if shown[found.code] <= MOST_SHOWN:
+            lines.append(f"  {found.severity}: {found.message}")
+    for code, count in shown.items():
+        if count > MOST_SHOWN:
+            lines.append(f"  {CATALOGUE[code].title}: {count - MOST_SHOWN:,} more.")
+    return "\n".join(lines)
+
+
+def _kind(file: "FileReport") -> str:
+    kinds = {"pair": "a row names two schools", "event": "a row is an event with its schools"}
+    return kinds.get(file.shape, f"a list of {file.kind}")
+
+
+def _mark(delimiter: str) -> str:
+    return {",": "commas", ";": "semicolons", "\t": "tabs"}.get(delimiter, f'"{delimiter}"')

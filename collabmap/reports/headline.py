@@ -1,0 +1,62 @@
+"""The headline sentence: how many schools have few or no recorded links, and who answered."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from collabmap.measures import Coverage
+from collabmap.records import Period, count_of
+
+NO_LINKS = ("isolated", "fading")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The counts that the headline and the four figures are made from."""
+
+    schools: int
+    none: int
+    one: int
+    unknown: int
+    returns: int
+
+    @classmethod
+    def of(cls, ladder: pd.DataFrame, degree: "pd.Series[int]", coverage: Coverage) -> "Standing":
+        """Count the levels of a ladder; a school we know nothing of is not without links."""
+        return cls(
+            schools=len(ladder),
+            none=int(ladder["ladder"].isin(NO_LINKS).sum()),
+            one=int((degree == 1).sum()),
+            unknown=int(ladder["ladder"].eq("unknown").sum()),
+            returns=coverage.returns,
+        )
+
+
+def headline(standing: Standing, period: Period, *, latest: bool = True) -> str:
+    """Return the headline: numbers first, no adjective, no judgement.
+
+    `latest` says that the period is the latest the records hold, which pages call this year.
+    """
+    if not standing.schools:
+        return "No school is on the list for this period."
+    have = "has" if standing.none == 1 else "have"
+    one_has = "has" if standing.one == 1 else "have"
+    sentences = [
+        f"{standing.none:,} of {count_of(standing.schools, 'school')} {have} no recorded links "
+        f"{_when(period, latest)} and {standing.one:,} {one_has} one.",
+    ]
+    if standing.unknown:
+        sentences.append(f"We hold no records for {standing.unknown:,} more.")
+    if standing.returns:
+        sentences.append(f"Returns came from {standing.returns:,}.")
+    else:
+        sentences.append("No returns are held: are these all the records there are?")
+    return " ".join(sentences)
+
+
+def _when(period: Period, latest: bool) -> str:
+    if period.start is None:
+        return "in these records"
+    if period == Period.school_year(period.start.year):
+        return "this year" if latest else f"in {period.name}"
+    return f"from {period.words}"

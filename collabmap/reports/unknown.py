@@ -1,0 +1,96 @@
+"""What we do not know: every sentence that keeps a number from being read as more than it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from collabmap.records import Period, count_of, listed
+from collabmap.reports.headline import Standing
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What the records lack or a rule leaves aside.
+
+    `left_out` has the counts of the same name in the network's figures; `left_aside` names
+    later school years with too few records to be the period; `not_open` counts rows of the
+    register that are not on the roster, by reason.
+    """
+
+    period: Period
+    left_out: Mapping[str, int]
+    left_aside: Sequence[str] = ()
+    not_open: Mapping[str, int] | None = None
+    own_roster: bool = True
+    largest_event: int = 8
+
+
+def what_we_do_not_know(standing: Standing, gaps: Gaps) -> tuple[str, ...]:
+    """Return the sentences, the most important first; () when nothing is missing."""
+    said = [_roster(gaps), _unknown(standing), _returns(standing), _rows(gaps)]
+    said += [_large(gaps), _outside(gaps), _aside(gaps), _closed(gaps)]
+    if not gaps.period.dated:
+        said.append("The records have no dates, so nobody can say which links have faded.")
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _roster(gaps: Gaps) -> str:
+    return "" if gaps.own_roster else "Schools in no record cannot be seen: add your list of schools."
+
+
+def _unknown(standing: Standing) -> str:
+    if not standing.unknown:
+        return ""
+    each = "it works" if standing.unknown == 1 else "they work"
+    return (
+        f"We hold no records for {count_of(standing.unknown, 'school')}: whether {each} "
+        "with others is not known."
+    )
+
+
+def _returns(standing: Standing) -> str:
+    if standing.returns == 0:
+        return (
+            "No returns are held, so a school with nothing to report cannot be told from one "
+            "we have not heard from. Are these all the records for the period?"
+        )
+    missing = standing.schools - standing.returns
+    if missing <= 0:
+        return ""
+    has = "has" if missing == 1 else "have"
+    return f"{count_of(missing, 'school')} of {standing.schools:,} {has} not sent a return."
+
+
+def _rows(gaps: Gaps) -> str:
+    rejected = gaps.left_out.get("rejected", 0)
+    return f"{count_of(rejected, 'row')} of the files could not be used." if rejected else ""
+
+
+def _large(gaps: Gaps) -> str:
+    large = gaps.left_out.get("large_events", 0)
+    if not large:
+        return ""
+    has, make = ("has", "makes") if large == 1 else ("have", "make")
+    return (
+        f"{count_of(large, 'event')} {has} more than {gaps.largest_event} schools "
+        f"and {make} no links."
+    )
+
+
+def _outside(gaps: Gaps) -> str:
+    outside = gaps.left_out.get("outside_period", 0)
+    lies = "lies" if outside == 1 else "lie"
+    return f"{count_of(outside, 'record')} {lies} outside the period." if outside else ""
+
+
+def _aside(gaps: Gaps) -> str:
+    if not gaps.left_aside:
+        return ""
+    has = "has" if len(gaps.left_aside) == 1 else "have"
+    return f"{listed(gaps.left_aside)} {has} too few records and was left aside."
+
+
+def _closed(gaps: Gaps) -> str:
+    if not gaps.not_open:
+        return ""
+    parts = [f"{count:,} {reason}" for reason, count in gaps.not_open.items()]
+    return f"Of the list of schools, left out are: {listed(parts)}."
