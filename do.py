@@ -236,7 +236,9 @@ def install(*what: str) -> None:
         pip = [str(PYTHON), "-m", "pip"]
         if run_quietly([*pip, "--version"]) is not None:  # uv makes environments without pip
             run_quietly([str(PYTHON), "-m", "ensurepip"])
-        command = [*pip, "install", "--quiet", "--disable-pip-version-check", *what]
+        # Left uncompiled, as uv leaves them: Python compiles what is imported, a tenth of it all.
+        options = ["--quiet", "--no-compile", "--disable-pip-version-check"]
+        command = [*pip, "install", *options, *what]
     said = run_quietly(command)
     if said is not None:
         raise CannotGoOn(remedy(said))

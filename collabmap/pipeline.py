@@ -50,9 +50,7 @@ def analyse(
     default = default_period(records)
     asked = rule or TieRule()
     settled = asked if asked.period else asked.over(default.period)
-    return Analysis(
-        records, settled, group, seed, everyone_answered, dict(left_out or {}), default
-    )
+    return Analysis(records, settled, group, seed, everyone_answered, dict(left_out or {}), default)
 
 
 @dataclass(frozen=True, eq=False)
@@ -215,8 +213,8 @@ class Analysis:
     @property
     def caption(self) -> Caption:
         """The words under a map of this network."""
-        told = self.coverage
-        day = self.last_record
+        told, day = self.coverage, self.last_record
+        source = "Undated" if day is None else f"Records up to {day_in_words(day.date())}"
         return Caption(
             title="Who works with whom",
             rule_sentence=f"What counts as a link: {self.rule.choices}",
@@ -225,10 +223,7 @@ class Analysis:
                 f"Records or returns cover {told.covered:,} of {count_of(told.schools, 'school')}; "
                 f"returns came from {told.returns:,}"
             ),
-            source_words=(
-                f"{'Records up to ' + day_in_words(day.date()) if day is not None else 'Undated'} · "
-                f"collabmap {__version__} · settings {self.settings_hash}"
-            ),
+            source_words=(f"{source} · collabmap {__version__} · settings {self.settings_hash}"),
         )
 
     @property
@@ -257,7 +252,6 @@ class Analysis:
             self.ladder["ladder"],
             school,
             group=self.coloured_by,
-            seed=self.seed,
             caption=self.caption,
         )
 

@@ -12,9 +12,10 @@ they are drawn, which need not be theirs.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
+import pandas as pd
 from hypothesis import strategies as st
 
 from collabmap.network import Network, TieRule, build_network
@@ -43,7 +44,7 @@ def records_of(
     *,
     alone: str = "",
     strangers: str = "",
-    returned: Sequence[tuple[str, date, date]] = (),
+    returned: Sequence[tuple[str, date | None, date | None]] = (),
     told: Mapping[str, Sequence[Any]] | None = None,
     **about: Mapping[str, Any],
 ) -> Records:
@@ -60,7 +61,7 @@ def records_of(
     ]
     columns: dict[str, list[Any]] = {"name": list(schools)}
     for name, values in about.items():
-        missing: Any = "" if SCHOOL_COLUMNS[name] == "text" else float("nan")
+        missing = {"text": "", "number": float("nan"), "day": None}[SCHOOL_COLUMNS[name]]
         columns[name] = [values.get(school, missing) for school in schools]
     ids = [f"E{number:04}" for number in range(1, len(words) + 1)]
     days = {
@@ -113,19 +114,42 @@ def networks(draw: st.DrawFn, *, most: int = 12, directed: bool = False) -> Netw
     """Draw a network of up to `most` schools, with isolates, in one piece or several.
 
     Now and then one without schools, with one school, without ties or with all of them;
-    with `directed`, arcs one way and both ways. Roster order is not identifier order.
+    with `directed`, arcs one way and both ways. Roster order is not identifier order. Put
+    together at once, as `network_of` would by way of records, since a property asks often.
     """
     names = draw(st.permutations([f"S{number:02}" for number in range(draw(st.integers(0, most)))]))
     density = draw(st.sampled_from((0.0, 0.1, 0.2, 0.3, 0.5, 1.0)))
     chance = draw(st.randoms(use_true_random=False))
-    pairs = [pair for pair in permutations(names, 2) if pair[0] < pair[1] or directed]
-    words = [
-        (">" if directed else "-").join(pair) + f"*{chance.randint(1, 3)}"
-        for pair in pairs
-        if chance.random() < density
-    ]
-    chance.shuffle(words)
-    return network_of(" ".join(words), alone=" ".join(names), directed=directed)
+    pairs = permutations(sorted(names), 2) if directed else combinations(sorted(names), 2)
+    times = {pair: chance.randint(1, 3) for pair in pairs if chance.random() < density}
+    met = pd.Series(0, index=pd.Index(names, dtype="str", name="id"), dtype="int64")
+    for pair, number in times.items():
+        met[list(pair)] += number
+    return Network(
+        schools=frame_of(SCHOOL_COLUMNS, {"name": names}, index=names, named="id"),
+        ties=_ties(times, directed=directed),
+        rule=TieRule(period=YEAR, directed=directed),
+        interactions=met,
+        large_events=met * 0,
+    )
+
+
+def _ties(times: Mapping[tuple[str, str], int], *, directed: bool) -> pd.DataFrame:
+    ends = pd.DataFrame(list(times), columns=["school_a", "school_b"], dtype="str")
+    interactions = pd.Series(list(times.values()), dtype="int64")
+    day = pd.Series([A_DAY_OF_IT] * len(times), dtype="datetime64[s]")
+    return ends.assign(
+        weight=interactions.astype("float64"),
+        interactions=interactions,
+        hours=float("nan"),
+        first_date=day,
+        last_date=day,
+        types="",
+        themes="",
+        depth_max=float("nan"),
+        terms_active=1,
+        directed=directed,
+    )
 
 
 @st.composite

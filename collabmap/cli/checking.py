@@ -29,7 +29,9 @@ def check(
     if rejected:
         rejected.write_bytes(rejected_text(reading.rejected).encode("utf-8-sig"))
     if choices.json:
-        typer.echo(json_text({"files": [_as_json(file, reading) for file in reading.files]}), nl=False)
+        typer.echo(
+            json_text({"files": [_as_json(file, reading) for file in reading.files]}), nl=False
+        )
     else:
         for file in reading.files:
             typer.echo(_in_words(file, reading))

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_type_hints
 
 import typer
 
 from collabmap.cli.say import progress, say, stop
 
 if TYPE_CHECKING:
-    from collabmap.network import TieRule
+    from collabmap.network import TieRule, Weight
     from collabmap.pipeline import Analysis
     from collabmap.reading import Reading
     from collabmap.records import Period, Records
@@ -41,9 +41,7 @@ class Choices:
     type: Annotated[
         list[str] | None, typer.Option(help="Count only this type; may be given again.")
     ] = None
-    largest_event: Annotated[
-        int, typer.Option(min=2, help="Larger events make no links.")
-    ] = 8
+    largest_event: Annotated[int, typer.Option(min=2, help="Larger events make no links.")] = 8
     least: Annotated[int, typer.Option(min=1, help="Interactions a link needs.")] = 1
     weight: Annotated[str, typer.Option(help="shared, count or hours.")] = "shared"
     directed: Annotated[bool, typer.Option("--directed", help="Links have a direction.")] = False
@@ -115,7 +113,7 @@ class Choices:
                 types=types,
                 largest_event=self.largest_event,
                 least=self.least,
-                weight=self.weight,  # type: ignore[arg-type]  # TieRule refuses others in words
+                weight=cast("Weight", self.weight),
                 directed=self.directed,
             )
         except ValueError as error:
@@ -163,7 +161,11 @@ def _tell(analysis: "Analysis", reading: "Reading") -> None:
     say(analysis.headline)
     if not analysis.records.own_roster:
         say("Schools in no record cannot be seen: add your list of schools with --schools.")
-    if analysis.default and analysis.default.left_aside and analysis.period == analysis.default.period:
+    if (
+        analysis.default
+        and analysis.default.left_aside
+        and analysis.period == analysis.default.period
+    ):
         say(f"Left aside, with too few records: {', '.join(analysis.default.left_aside)}.")
     rejected = reading.left_out["rejected"]
     if rejected:
@@ -185,12 +187,12 @@ def with_choices(command: Callable[..., None]) -> Callable[..., None]:
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
 
     @wraps(command)
-    def run(**given: Any) -> None:
+    def run(**given: Any) -> None:  # noqa: ANN401  # typer gives what the options are
         mine = {item.name: given.pop(item.name) for item in own}
         command(Choices(**given), **mine)
 
     names = [item.replace(kind=inspect.Parameter.KEYWORD_ONLY) for item in [*shared, *own]]
-    run.__signature__ = inspect.Signature(names)  # type: ignore[attr-defined]
+    del run.__dict__["__wrapped__"]
     run.__annotations__ = {item.name: item.annotation for item in names}
-    del run.__wrapped__  # type: ignore[attr-defined]
+    run.__dict__["__signature__"] = inspect.Signature(names)
     return run

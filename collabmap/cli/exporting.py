@@ -82,11 +82,11 @@ def export(choices: Choices, output: Output = None) -> None:
     if output and kind == ".csv":
         try:
             both = write_two_tables(output, schools, analysis.network.ties, analysis.about)
+            say(f"The tables are in {both[0]} and {both[1]}.")
+            if choices.json:
+                _print_json({"files": [str(path) for path in both], **analysis.about})
         except OSError as error:
             _unwritable(output, error)
-        say(f"The tables are in {both[0]} and {both[1]}.")
-        if choices.json:
-            _print_json({"files": [str(path) for path in both], **analysis.about})
     else:
         text = network_json(analysis.network, schools, analysis.about)
         if output:

@@ -32,7 +32,7 @@ def version(show: bool) -> None:
         from collabmap import __version__
 
         typer.echo(f"collabmap {__version__}")
-        raise typer.Exit()
+        raise typer.Exit
 
 
 @app.callback()

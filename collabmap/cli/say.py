@@ -13,7 +13,7 @@ PATIENCE = 2.0
 
 def say(words: str) -> None:
     """Print words for the person on standard error."""
-    print(words, file=sys.stderr, flush=True)
+    typer.echo(words, err=True)
 
 
 def stop(words: str, status: int = 1) -> NoReturn:

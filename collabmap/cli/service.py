@@ -49,7 +49,7 @@ def serve(
     from web.app import serve as run
 
     try:
-        run(db, host, port, demo)
+        run(db, host, port, demo=demo)
     except CannotServe as error:
         stop(str(error))
 

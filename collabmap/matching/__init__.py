@@ -5,6 +5,6 @@ certain stays as written, and the nearest names are offered.
 """
 
 from collabmap.matching.directory import Directory, Placing
-from collabmap.matching.spelling import number_key, spelling_key
+from collabmap.matching.spelling import identifier, number_key, spelling_key
 
-__all__ = ["Directory", "Placing", "number_key", "spelling_key"]
+__all__ = ["Directory", "Placing", "identifier", "number_key", "spelling_key"]

@@ -18,6 +18,11 @@ def spelling_key(name: str) -> str:
     return " ".join(text.split())
 
 
+def identifier(written: str) -> str:
+    """Return an identifier as it is kept: as written, without the .0 that Excel puts after it."""
+    return EXCEL_NUMBER.sub(r"\1", written.strip())
+
+
 def number_key(number: str) -> str:
     """Return an identifier as it is compared: 873/2045 as 8732045, Excel's 123456.0 as 123456."""
     text = unicodedata.normalize("NFKC", number).strip().casefold()

@@ -4,6 +4,7 @@ Every answer starts from the roster and comes back new; nothing is written on th
 What cannot be asked is NaN for a school and None for a network, never 0.
 """
 
+from collabmap.measures.chance import seeded
 from collabmap.measures.coverage import Coverage, coverage
 from collabmap.measures.figures import network_figures, positions
 from collabmap.measures.isolation import bridges, cutpoints, fragmentation, isolates, pendants
@@ -25,4 +26,5 @@ __all__ = [
     "pendants",
     "places",
     "positions",
+    "seeded",
 ]

@@ -3,6 +3,7 @@
 A degree counts partners, never contacts: three visits to one school are a degree of 1.
 """
 
+import numpy as np
 import pandas as pd
 
 from collabmap.measures.vertices import by_school
@@ -30,10 +31,13 @@ def strength(network: Network) -> "pd.Series[float]":
     0 for an isolate. A tie without a weight (hours that nobody wrote down) adds nothing;
     NaN for a school with ties of which none has a weight.
     """
-    ends = [network.ties.set_index(end)["weight"] for end in ("school_a", "school_b")]
-    sums = pd.concat(ends).groupby(level=0).sum(min_count=1)
-    known = pd.Series(sums, index=network.schools.index, dtype="float64")
-    return known.mask(network.degree == 0, 0.0)
+    roster, ties = network.schools.index, network.ties
+    weights = np.tile(ties["weight"].to_numpy(dtype="float64"), 2)
+    ends = roster.get_indexer(pd.Index([*ties["school_a"], *ties["school_b"]], dtype="str"))
+    known = ~np.isnan(weights)
+    sums = np.bincount(ends[known], weights[known], minlength=len(roster))
+    told = np.bincount(ends[known], minlength=len(roster)) > 0
+    return pd.Series(sums, index=roster, dtype="float64").where(told | (network.degree == 0))
 
 
 def mean_degree(network: Network) -> float | None:

@@ -4,12 +4,16 @@ Both measures are by the ties as they stand, unweighted, and say less than they 
 a small network: pages keep them out of the first view.
 """
 
+import warnings
+
 import pandas as pd
 
+from collabmap.measures.chance import seeded
 from collabmap.measures.vertices import by_school, simple_graph, unasked
 from collabmap.network import Network
 
 DAMPING = 0.85
+SEED = 1
 
 
 def eigenvector(network: Network) -> "pd.Series[float]":
@@ -23,7 +27,12 @@ def eigenvector(network: Network) -> "pd.Series[float]":
     if len(largest) < 2:
         return unasked(network)
     part = simple_graph(network).induced_subgraph(list(largest))
-    found = pd.Series(part.eigenvector_centrality(), index=part.vs["name"], dtype="float64")
+    # igraph starts from a vector with a little noise, and warns of schools so far from the
+    # centre that their number is nearly 0: in one component that is the answer.
+    with seeded(SEED), warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        values = part.eigenvector_centrality()
+    found = pd.Series(values, index=part.vs["name"], dtype="float64")
     return found.reindex(network.schools.index)
 
 

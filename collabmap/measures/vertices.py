@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from collabmap.network import Network
@@ -19,8 +20,9 @@ def simple_graph(network: Network) -> "igraph.Graph":
 
 def by_school(network: Network, values: Sequence[float]) -> "pd.Series[float]":
     """Return one number a vertex as a number a school: indexed by identifier, in roster order."""
-    found = pd.Series(values, index=network.graph.vs["name"], dtype="float64")
-    return found.reindex(network.schools.index)
+    roster = network.schools.index
+    vertex = pd.Index(network.graph.vs["name"], dtype="str").get_indexer(roster)
+    return pd.Series(np.asarray(values, dtype="float64")[vertex], index=roster)
 
 
 def unasked(network: Network) -> "pd.Series[float]":

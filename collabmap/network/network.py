@@ -124,8 +124,9 @@ class Network:
         graph = networkx.DiGraph() if self.rule.directed else networkx.Graph()
         for school, name in self.schools["name"].items():
             graph.add_node(school, name=name)
-        for tie in self.ties.itertuples(index=False):
-            graph.add_edge(
-                tie.school_a, tie.school_b, weight=tie.weight, interactions=int(tie.interactions)
-            )
+        columns = ("school_a", "school_b", "weight", "interactions")
+        for a, b, weight, interactions in zip(
+            *(self.ties[name].tolist() for name in columns), strict=True
+        ):
+            graph.add_edge(a, b, weight=weight, interactions=interactions)
         return graph

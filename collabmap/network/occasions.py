@@ -22,10 +22,10 @@ def occasions(records: Records, rule: TieRule) -> pd.DataFrame:
     frame["large"] = frame["bodies"] > rule.largest_event
     first, last = rows["date"], rows["end_date"].fillna(rows["date"])
     period = rule.period or Period.undated()
-    if period.dated:
+    if period.start and period.end:
         start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
         frame["in_period"] = ((first <= end) & (last >= start)).fillna(False)
-        first, last = first.clip(lower=start), last.clip(upper=end)
+        first, last = first.where(first >= start, start), last.where(last <= end, end)
     else:
         frame["in_period"] = True
     frame["first"] = first.where(frame["in_period"])

@@ -27,7 +27,7 @@ def roster_of(schools: pd.DataFrame, period: Period) -> Roster:
     reasons = pd.Series("", index=schools.index, dtype="str")
     status = schools["status"].str.casefold()
     closed = status.str.startswith("closed")
-    if period.dated:
+    if period.start and period.end:
         start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
         gone = schools["close_date"] < start
         late = schools["open_date"] > end

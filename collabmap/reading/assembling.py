@@ -69,11 +69,11 @@ def _identifiers(rows: Rows, told: pd.DataFrame, kept: "pd.Series[bool]") -> "pd
 def _interactions(rows: Rows, parts: pd.DataFrame, ids: "pd.Series[str]") -> pd.DataFrame:
     leads = parts[parts["role"].eq("lead")].groupby("interaction")["body"].first()
     data = {
-        column: (rows.typed if column in rows.typed else rows.words)[column][ids.index].to_numpy()
+        column: (rows.typed if column in rows.typed else rows.words)[column][ids.index].tolist()
         for column in INTERACTION_COLUMNS
     }
-    data["lead"] = leads.reindex(ids, fill_value="").to_numpy()
-    data["times"] = rows.typed["times"][ids.index].clip(lower=1).to_numpy()
+    data["lead"] = leads.reindex(ids, fill_value="").tolist()
+    data["times"] = rows.typed["times"][ids.index].clip(lower=1).tolist()
     frame = frame_of(INTERACTION_COLUMNS, data, index=ids.tolist(), named="interaction")
     return frame.sort_index().sort_values("date", kind="stable", na_position="first")
 

@@ -45,7 +45,11 @@ def table_bytes(path: Path, name: str, limits: Limits) -> tuple[dict[str, Any], 
         raise UnreadableFile(f"{name} is not there. Check the name and the folder.") from None
     except PermissionError:
         raise UnreadableFile(f"{name} may not be read. Check who may open it.") from None
-    return _header(output, name), output
+    try:
+        return _header(output, name), output
+    except UnreadableFile:
+        output.close()
+        raise
 
 
 def _header(output: IO[bytes], name: str) -> dict[str, Any]:
@@ -74,7 +78,7 @@ def _header(output: IO[bytes], name: str) -> dict[str, Any]:
 
 def _run(source: IO[bytes], limits: Limits) -> IO[bytes]:
     """Run the child over `source`; return what it printed before it ended or was ended."""
-    output = tempfile.TemporaryFile()
+    output = tempfile.TemporaryFile()  # noqa: SIM115  # whoever reads the rows closes it
     child = subprocess.Popen(
         [sys.executable, "-I", "-S", "-B", str(CHILD), json.dumps(asdict(limits))],
         stdin=source,
@@ -93,7 +97,7 @@ def _run(source: IO[bytes], limits: Limits) -> IO[bytes]:
         ended.set()
         child.kill()
         child.wait()
-        if child.stdout:
+        if child.stdout is not None:
             child.stdout.close()
         watch.join()
     output.seek(0)

@@ -4,8 +4,10 @@ It runs alone (`python -I -S child.py`), knows only the standard library and tru
 standard input is the file, the one argument its bounds as JSON. It prints a line of JSON
 that says what the file is, the rows as CSV with every cell quoted, the line of the user's
 own file first, and last a line of JSON: how many rows, or one sentence why it cannot be
-read. Without that last line the child was ended and nothing it printed counts. Columns about people (heads'
-names, telephone numbers, e-mail addresses) are left behind here, before anything sees them.
+read. Without that last line the child was ended and nothing it printed counts.
+
+Columns about people (heads' names, telephone numbers, e-mail addresses) are left behind
+here, before anything sees them.
 """
 
 import csv
@@ -27,12 +29,19 @@ SIGNATURES = {
 }
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 PERSONAL = re.compile(
-    r"^(head(s|teachers?|ofschool|title|first|last|preferred|name|email)?(name|names|title|jobtitle"
-    r"|firstname|lastname|preferredjobtitle|email|telephone|phone)*|(main)?(tele)?phone(num|number|no)?s?"
-    r"|tel|telno|mobile.*|fax.*|e?mail.*|.*email(address)?|contact(s|name|names|person|email|phone"
-    r"|number|details)?|delegates?(name|names)?|attendees?(name|names)|(first|last|sur|fore|full|middle)"
-    r"names?|staff(member)?names?|teachers?(name|names)?|principal(s|sname|name)?|dateofbirth|dob|upn"
-    r"|pupilnames?|childname|persons?(name|names)?)$"
+    r"""
+      heads?(teachers?|ofschool)?(names?)?(title|email|telephone|phone)?(name)?
+    | head(first|last|preferred|teacher)\w*
+    | (main)?(tele)?phones?(num|number|no)?
+    | tel(no|num|number)? | mobile\w* | fax\w*
+    | \w*e?mail(address)?
+    | contacts?(names?|person|details|number|title|role)?
+    | (delegate|attendee|participant|person|pupil|child|staff|teacher|principal)s?names?
+    | delegates? | principals?
+    | (first|last|sur|fore|full|middle|given|family)names?
+    | dateofbirth | dob | upn
+    """,
+    re.VERBOSE,
 )
 FORMULA = re.compile(r"^'(?=[=+\-@\t\r])")
 
@@ -100,8 +109,8 @@ def refuse_other_formats(start: bytes) -> None:
 def encoding_of(source: BinaryIO) -> str:
     """Return utf-8 where every byte fits it, else windows-1252; refuses what fits neither."""
     source.seek(0)
+    reader = io.TextIOWrapper(source, encoding="utf-8", errors="strict", newline="\n")
     try:
-        reader = io.TextIOWrapper(source, encoding="utf-8", errors="strict", newline="\n")
         while reader.read(1 << 20):
             pass
         return "utf-8"
@@ -199,7 +208,7 @@ def first_row(rows: Iterable[tuple[int, list[str]]]) -> tuple[int, list[str]]:
 def is_personal(heading: str) -> bool:
     """Whether a column is about a person, by its heading."""
     folded = re.sub(r"[\W_]+", "", heading.casefold())
-    return bool(PERSONAL.match(folded))
+    return bool(PERSONAL.fullmatch(folded))
 
 
 def write_rows(
@@ -208,7 +217,11 @@ def write_rows(
     shape: tuple[int, list[int]],
     limits: dict[str, int],
 ) -> int:
-    """Write line, number of cells too many, and the kept cells of each row; count the rows."""
+    """Write line, number of cells too many, and the kept cells of each row; count the rows.
+
+    Where columns about people were left behind, a row with too many cells is written blank:
+    its cells have slipped, and a name may stand under any heading.
+    """
     width, kept = shape
     writer = csv.writer(target, quoting=csv.QUOTE_ALL, lineterminator="\n")
     written = 0
@@ -219,7 +232,8 @@ def write_rows(
                 f"The file has more than {limits['rows']:,} rows. Divide it and send the parts."
             )
         surplus = sum(1 for cell in cells[width:] if cell)
-        padded = cells + [""] * (width - len(cells))
+        slipped = surplus and len(kept) < width
+        padded = [""] * width if slipped else cells + [""] * (width - len(cells))
         writer.writerow([line, surplus, *(padded[at] for at in kept)])
     return written
 

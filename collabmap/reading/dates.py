@@ -1,7 +1,8 @@
 """Dates by stated rules: ISO, or day first as in Britain. Nothing is guessed or rolled over.
 
 The rule is the form of each cell: four digits first is year-month-day, otherwise the day
-comes first. A time after the date is left off. 31/02/2025 is not a date.
+comes first; two digits are a year of this century. A time after the date is left off.
+31/02/2025 is not a date, nor is anything before 1800 or after 2199.
 """
 
 import re
@@ -20,6 +21,7 @@ WORDED = re.compile(
     r"(?P<year>\d{4}|\d{2})" + TIME,
     re.ASCII | re.IGNORECASE,
 )
+FIRST_YEAR, LAST_YEAR = 1800, 2199
 MONTH_NUMBERS = {
     form: number
     for number, month in enumerate(MONTHS, start=1)
@@ -44,7 +46,11 @@ def _day(cell: str) -> pd.Timestamp | None:
     month = found["month"].casefold()
     number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month, 0)
     year = int(found["year"])
+    if len(found["year"]) == 2:
+        year += 2000
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     try:
-        return pd.Timestamp(year + 2000 if year < 100 else year, number, int(found["day"]))
+        return pd.Timestamp(year, number, int(found["day"]))
     except ValueError:
         return None

@@ -65,7 +65,7 @@ PAIR = _table(
 )
 
 SCHOOLS = _table(
-    id="URN|Id|Unique reference number|DfE URN|Seed code|SeedCode|School number|School no|Rhif ysgol",
+    id="URN|Id|Unique reference number|DfE URN|Seed code|School number|School no|Rhif ysgol",
     name="School|School name|EstablishmentName|SCHNAME|Establishment|Label|Enw|Ysgol",
     phase="PhaseOfEducation (name)|Phase of education|School phase|Sector",
     kind="",

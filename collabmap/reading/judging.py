@@ -92,7 +92,9 @@ def rows_of(sheets: tuple[Sheet, ...]) -> Rows:
 
 def bodies_of(rows: Rows) -> pd.DataFrame:
     """Return the bodies of all sheets with the number of their row instead of the line."""
-    numbers = pd.Series(rows.line.index, index=pd.MultiIndex.from_arrays([rows.sheet_of, rows.line]))
+    numbers = pd.Series(
+        rows.line.index, index=pd.MultiIndex.from_arrays([rows.sheet_of, rows.line])
+    )
     frames = []
     for at, sheet in enumerate(rows.sheets):
         keys = pd.MultiIndex.from_product([[at], sheet.bodies["line"]])
@@ -104,43 +106,40 @@ def set_aside_totals(rows: Rows) -> None:
     """Ignore totals, footnotes and sources, which stand below a table and are no records."""
     for at, sheet in enumerate(rows.sheets):
         cells = sheet.table.cells
-        first = cells.where(cells.ne("")).bfill(axis=1).iloc[:, 0].fillna("")
-        marked = first[[bool(TOTALS.match(cell)) for cell in first]]
-        for line in marked.index:
-            row = int(rows.line.index[(rows.sheet_of == at) & (rows.line == line)][0])
-            if not rows.words["date"][row] or pd.isna(rows.typed["date"][row]):
-                rows.say("total-row", [row], lambda _, cell=marked[line]: f'"{cell}".')
+        first = cells.where(cells != "").bfill(axis=1).iloc[:, 0].fillna("")
+        here = rows.sheet_of.index[rows.sheet_of == at]
+        marked = [bool(TOTALS.match(cell)) for cell in first]
+        undated = rows.typed["date"][here].isna().to_numpy()
+        said = pd.Series(first.to_numpy(), index=here)
+        rows.say("total-row", here[marked & undated], quoting(said, "is not a record."))
+
+
+def quoting(cells: "pd.Series[str]", words: str) -> Callable[[int], str]:
+    """Return what to say of a row: its cell in quotation marks, then the words."""
+    return lambda row: f'"{cells[row]}" {words}'
 
 
 def judge_cells(rows: Rows) -> None:
     """Check each row by itself: dates, numbers, directions, cells too many."""
-    words, typed, open_rows = rows.words, rows.typed, ~rows.ignored
-    dated = bool(typed["date"][open_rows].notna().any() | words["date"][open_rows].ne("").any())
+    words, typed, still = rows.words, rows.typed, ~rows.ignored
     for column in ("date", "end_date"):
-        bad = open_rows & words[column].ne("") & typed[column].isna()
-        said = words[column]
-        rows.say("bad-date", _where(bad), lambda row, said=said: f'"{said[row]}" is not a date.',
-                 column=column)  # fmt: skip
-    if dated:
-        missing = open_rows & words["date"].eq("")
-        rows.say("missing-date", _where(missing), lambda _: "other rows have a date, this has none.",
-                 column="date")  # fmt: skip
-    rows.say(
-        "end-before-start",
-        _where(open_rows & (typed["end_date"] < typed["date"])),
-        lambda row: f'it ends on "{words["end_date"][row]}", before "{words["date"][row]}".',
-        column="end_date",
-    )
+        bad = still & words[column].ne("") & typed[column].isna()
+        say = quoting(words[column], "is not a date.")
+        rows.say("bad-date", _where(bad), say, column=column)
+    if words["date"][still].ne("").any():
+        missing = still & words["date"].eq("")
+        what = "other rows have a date, this one has none."
+        rows.say("missing-date", _where(missing), lambda _: what, column="date")
+    backwards = still & (typed["end_date"] < typed["date"])
+    before = quoting(words["end_date"], "is before the date it starts.")
+    rows.say("end-before-start", _where(backwards), before, column="end_date")
     for column in NUMBERS:
-        bad = words[column].ne("") & ~(typed[column] >= 0)
-        said = words[column]
-        rows.say("bad-number", _where(open_rows & bad),
-                 lambda row, said=said: f'"{said[row]}" is not a number of 0 or more.',
-                 column=column)  # fmt: skip
-    odd = open_rows & words["times"].ne("") & typed["times"].lt(1)
-    rows.say("bad-times", _where(odd), lambda row: f'"{words["times"][row]}" is not a count.',
-             column="times")  # fmt: skip
-    _judge_shape(rows, open_rows)
+        bad = still & words[column].ne("") & ~(typed[column] >= 0)
+        say = quoting(words[column], "is not a number of 0 or more.")
+        rows.say("bad-number", _where(bad), say, column=column)
+    odd = still & words["times"].ne("") & typed["times"].lt(1)
+    rows.say("bad-times", _where(odd), quoting(words["times"], "is not a count."), column="times")
+    _judge_shape(rows, still)
 
 
 def _judge_shape(rows: Rows, open_rows: "pd.Series[bool]") -> None:
@@ -166,7 +165,9 @@ def judge_bodies(rows: Rows, placed: Placed) -> None:
     by_row = bodies.groupby("row")
     count = by_row.size().reindex(rows.words.index, fill_value=0)
     known = by_row["known"].sum().reindex(rows.words.index, fill_value=0)
-    rows.say("missing-school", _where(open_rows & count.eq(0)), lambda _: "the row names no school.")
+    rows.say(
+        "missing-school", _where(open_rows & count.eq(0)), lambda _: "the row names no school."
+    )
     paired = rows.sheet_of.map({at: s.shape == "pair" for at, s in enumerate(rows.sheets)})
     mentions = by_row["mentions"].max().reindex(rows.words.index, fill_value=0)
     selves = open_rows & paired & count.eq(1) & mentions.ge(2)
@@ -181,19 +182,24 @@ def judge_bodies(rows: Rows, placed: Placed) -> None:
 def _judge_unknown(
     rows: Rows, placed: Placed, unknown: pd.DataFrame, known: "pd.Series[int]"
 ) -> None:
-    hints: dict[str, str] = {}
-    for body in unknown.itertuples(index=False):
-        row, written = int(body.row), str(body.written)
+    """Name each body that is no school of the list, with the nearest names."""
+    said: dict[str, str] = {}
+    for row, written, shared in zip(
+        unknown["row"].tolist(), unknown["written"], unknown["shared"].tolist(), strict=True
+    ):
+        if written not in said:
+            said[written] = _unknown(placed, written, shared)
+        code = "ambiguous-school" if shared > 1 else "unknown-school"
         severity: Severity = "warning" if known[row] else "error"
-        if body.shared > 1:
-            code, what = "ambiguous-school", f'{body.shared} schools are called "{written}".'
-        else:
-            if written not in hints:
-                near = [f'"{name}"' for name in placed.directory.nearest(written)]
-                hints[written] = f" Nearest: {listed(near)}." if near else ""
-            code, what = "unknown-school", f'"{written}" is not on your list.{hints[written]}'
         column = "schools" if rows.sheets[rows.sheet_of[row]].shape == "event" else None
-        rows.say(code, [row], lambda _, what=what: what, column=column, severity=severity)
+        rows.say(code, [row], lambda _: said[written], column=column, severity=severity)  # noqa: B023  # called at once
+
+
+def _unknown(placed: Placed, written: str, shared: int) -> str:
+    if shared > 1:
+        return f'{shared} schools are called "{written}".'
+    near = [f'"{name}"' for name in placed.directory.nearest(written)]
+    return f'"{written}" is not on your list.{f" Nearest: {listed(near)}." if near else ""}'
 
 
 def _judge_leads(rows: Rows, bodies: pd.DataFrame, open_rows: "pd.Series[bool]") -> None:
@@ -216,7 +222,9 @@ def set_aside_duplicates(rows: Rows, placed: Placed) -> None:
 
     Bodies count whatever their order; undated rows are never duplicates.
     """
-    told = placed.bodies.assign(part=placed.bodies["body"] + "\t" + placed.bodies["lead"].astype(str))
+    told = placed.bodies.assign(
+        part=placed.bodies["body"] + "\t" + placed.bodies["lead"].astype(str)
+    )
     who = told.groupby("row")["part"].agg("\n".join).reindex(rows.words.index, fill_value="")
     same = rows.words.drop(columns=["date", "end_date", "lead"]).assign(
         who=who, date=rows.typed["date"], end_date=rows.typed["end_date"]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from collabmap.matching import Directory
 from collabmap.reading.assembling import assemble
 from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.judging import (
@@ -100,10 +99,14 @@ def read_files(
     records = assemble(rows, placed, told.drop_duplicates(ignore_index=True),
                        own_roster=listed is not None)  # fmt: skip
     reports = [interactions_report(rows, placed, at) for at in range(len(rows.sheets))]
-    reports += [table_report(t, "schools", f) for t, (_, _, f) in zip(found.schools, frames, strict=True)]
-    reports += [table_report(t, "returns", f) for t, (_, _, f) in zip(found.returns, answers, strict=True)]
+    reports += [
+        table_report(t, "schools", f) for t, (_, _, f) in zip(found.schools, frames, strict=True)
+    ]
+    reports += [
+        table_report(t, "returns", f) for t, (_, _, f) in zip(found.returns, answers, strict=True)
+    ]
     problems = [*_problems_of(rows, found), *(p for _, ps, _ in [*frames, *answers] for p in ps)]
-    return Reading(records, tuple(reports), tuple(problems), _rejected(rows, problems))
+    return Reading(records, tuple(reports), tuple(problems), _rejected(rows))
 
 
 def read_interactions(
@@ -194,7 +197,7 @@ def _no_school_column(table: Table, wanted: str) -> str:
 def _no_interactions(found: _Sorted) -> str:
     names = [table.name for table in [*found.schools, *found.returns]]
     return (
-        f"There are no records of who worked with whom in {' or '.join(names) or 'what was given'}. "
+        f"No records of who worked with whom are in {' or '.join(names) or 'what was given'}. "
         'Add a file with the columns "School A" and "School B", or "Schools".'
     )
 
@@ -208,7 +211,7 @@ def _problems_of(rows: Rows, found: _Sorted) -> list[Problem]:
     return problems + [replace(item) for _, item in in_order]
 
 
-def _rejected(rows: Rows, problems: list[Problem]) -> tuple[RejectedRow, ...]:
+def _rejected(rows: Rows) -> tuple[RejectedRow, ...]:
     """Return the rows left out, with their cells as written and every reason."""
     out = []
     by_row = groupby(sorted(rows.problems, key=lambda pair: pair[0]), key=lambda pair: pair[0])

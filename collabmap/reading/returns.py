@@ -12,6 +12,7 @@ from collabmap.reading.table import Table
 from collabmap.records import RETURN_COLUMNS, Period, Problem, frame_of, problem
 
 RETURN_OF_ROW = "nil"
+KINDS = ("nil", "sent")
 BETWEEN_DAYS = re.compile(r"\s*(?:\bto\b|:|\.\.)\s*")
 TERM = re.compile(r"^(autumn|spring|summer)(?: term)? (\d{4})$", re.IGNORECASE)
 TERM_DAYS = {
@@ -35,38 +36,40 @@ def returns_of(
     covers nobody. The same return twice counts once.
     """
     columns = columns_of(table.headings, RETURNS)
-    cells = {name: table.column(columns[name]) for name in ("school", "period", "kind")}
+    cells = [table.column(columns[name]) for name in ("school", "period", "kind")]
     problems: list[Problem] = []
     found: list[dict[str, Any]] = []
-    rejected = 0
-    for line, written, said, kind in zip(table.cells.index, *cells.values(), strict=True):
-        wrong: list[Problem] = []
-
-        def say(code: str, what: str, column: str, *, to: list[Problem] = wrong) -> None:
-            heading = table.headings[columns[column]]
-            to.append(
-                problem(code, what, file=table.name, row=int(line), column=heading, severity="error")
-            )
-
-        placing = directory.place(written)
-        if placing.school is None:
-            say("unknown-school", f'"{written}" is not on your list.', "school")
+    for line, written, said, kind in zip(table.cells.index.tolist(), *cells, strict=True):
+        school = directory.place(written).school
         period = period_of(said)
-        if period is None:
-            say("bad-period", f'"{said}" is not a period.', "period")
-        if kind.casefold() not in ("nil", "sent"):
-            say("bad-return", f'"{kind}" is not a return.', "kind")
-        if wrong or period is None:
-            problems += wrong
-            rejected += 1
-            continue
-        found.append(_return(str(placing.school), period, kind.casefold(), said))
-    frame = frame_of(RETURN_COLUMNS, {name: [row[name] for row in found] for name in RETURN_COLUMNS})
+        wrong = [
+            ("unknown-school", "school", f'"{written}" is not on your list.', school is None),
+            ("bad-period", "period", f'"{said}" is not a period.', period is None),
+            ("bad-return", "kind", f'"{kind}" is not a return.', kind.casefold() not in KINDS),
+        ]
+        faults = [
+            problem(
+                code,
+                what,
+                file=table.name,
+                row=line,
+                column=table.headings[columns[column]],
+                severity="error",
+            )
+            for code, column, what, bad in wrong
+            if bad
+        ]
+        problems += faults
+        if school and period and not faults:
+            found.append(_return(school, period, kind.casefold(), said))
+    frame = frame_of(
+        RETURN_COLUMNS, {name: [row[name] for row in found] for name in RETURN_COLUMNS}
+    )
     once = frame.drop_duplicates(ignore_index=True)
     fared = {
         "read": len(table.cells),
         "accepted": len(once),
-        "rejected": rejected,
+        "rejected": len(table.cells) - len(frame),
         "ignored": len(frame) - len(once),
     }
     return _sorted(once), problems, fared

@@ -6,10 +6,11 @@ child that reads the file.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
-from collabmap.matching import number_key
+from collabmap.matching import identifier, number_key
 from collabmap.reading.dates import days_of
 from collabmap.reading.headings import SCHOOLS, columns_of, folded
 from collabmap.reading.numbers import numbers_of
@@ -18,7 +19,10 @@ from collabmap.records import SCHOOL_COLUMNS, Problem, frame_of, problem
 
 NOTHING = {"not applicable", "not recorded", "unknown", "does not apply"}
 SPECIAL_GROUPS = ("special",)
-ELSEWHERE = {"children's centre": "children's centre", "british schools overseas": "overseas school"}
+ELSEWHERE = {
+    "children's centre": "children's centre",
+    "british schools overseas": "overseas school",
+}
 
 
 def is_schools(headings: Sequence[str]) -> bool:
@@ -37,10 +41,12 @@ def schools_of(
     """
     columns = columns_of(table.headings, SCHOOLS)
     cells = {name: table.column(columns.get(name)) for name in {*SCHOOLS.values()}}
-    ids = cells["id"].map({cell: number_key(cell).upper() for cell in cells["id"].unique()})
+    ids = cells["id"].map({cell: identifier(cell) for cell in cells["id"].unique()})
     ids = ids.where(ids.ne(""), cells["name"])
     problems, kept = _judged(table, columns, ids, cells["name"])
-    values = {name: cells.get(name, cells["name"])[kept].to_numpy() for name in SCHOOL_COLUMNS}
+    values: dict[str, Any] = {
+        name: cells.get(name, cells["name"])[kept].to_numpy() for name in SCHOOL_COLUMNS
+    }
     own = {name: cell[kept] for name, cell in cells.items()}
     values |= _typed(own) | _register_words(own)
     frame = frame_of(SCHOOL_COLUMNS, values, index=ids[kept].tolist(), named="id")
@@ -49,7 +55,7 @@ def schools_of(
         for at, theirs in enumerate(table.headings):
             if folded(theirs) == folded(heading) and heading not in frame.columns:
                 frame[heading] = table.column(at)[kept].to_numpy()
-    problems += _unplaced(table, own, frame)
+    problems += _unplaced(table, own)
     read = len(table.cells)
     fared = {"read": read, "accepted": len(frame), "rejected": read - len(frame), "ignored": 0}
     return frame, problems, fared
@@ -60,9 +66,13 @@ def _judged(
 ) -> tuple[list[Problem], "pd.Series[bool]"]:
     """Return what is wrong with which rows, and the rows that are kept."""
     problems = []
-    again, blank = ids.duplicated() & ids.ne(""), ids.eq("")
+    slipped = table.surplus.gt(0)
+    again, blank = ids.duplicated() & ids.ne("") & ~slipped, ids.eq("") & ~slipped
     numbered = columns.get("id")
     heading = table.headings[numbered] if numbered is not None else None
+    for line in slipped.index[slipped]:
+        what = f"the row has {table.surplus[line]} more than there are headings."
+        problems.append(problem("too-many-cells", what, file=table.name, row=int(line)))
     for line in again.index[again]:
         what = f'"{ids[line]}" stands in an earlier row.'
         problems.append(
@@ -73,17 +83,17 @@ def _judged(
         problems.append(problem("missing-school", what, file=table.name, row=int(line)))
     if numbered is not None:
         unnumbered = table.column(numbered).eq("") & names.ne("")
-        for line in unnumbered.index[unnumbered & ~again]:
+        for line in unnumbered.index[unnumbered & ~again & ~slipped]:
             what = f'"{names[line]}" has no number.'
             problems.append(
                 problem("missing-id", what, file=table.name, row=int(line), column=heading)
             )
-    return problems, ~again & ~blank
+    return problems, ~again & ~blank & ~slipped
 
 
-def _typed(cells: dict[str, "pd.Series[str]"]) -> dict[str, "pd.Series[object]"]:
+def _typed(cells: dict[str, "pd.Series[str]"]) -> dict[str, Any]:
     """Return the columns that are numbers or days, read by the stated rules."""
-    read: dict[str, pd.Series[object]] = {}
+    read: dict[str, pd.Series[Any]] = {}
     for name, kind in SCHOOL_COLUMNS.items():
         if kind == "number":
             read[name] = numbers_of(cells[name].str.removesuffix("%").str.strip())
@@ -95,16 +105,20 @@ def _typed(cells: dict[str, "pd.Series[str]"]) -> dict[str, "pd.Series[object]"]
     return {name: column.to_numpy() for name, column in read.items()}
 
 
-def _register_words(cells: dict[str, "pd.Series[str]"]) -> dict[str, object]:
+def _register_words(cells: dict[str, "pd.Series[str]"]) -> dict[str, Any]:
     """Return phase, kind, authority and numbers as a register spells them out."""
     place = cells["gss_code"].where(cells["gss_code"].ne(""), cells["la_code"])
     number = cells["laestab"].map(number_key)
     split = cells["la_code"].str.fullmatch(r"\d{3}") & cells["establishment"].ne("")
     joined = cells["la_code"] + cells["establishment"].str.zfill(4)
-    group = cells["establishment_group"].str.casefold() + " " + cells["establishment_type"].str.casefold()
+    group = (
+        cells["establishment_group"].str.casefold()
+        + " "
+        + cells["establishment_type"].str.casefold()
+    )
     kind = cells["kind"].where(cells["kind"].ne(""), "school")
-    for words, name in ELSEWHERE.items():
-        kind = kind.mask(group.str.contains(words, regex=False), name)
+    for said, name in ELSEWHERE.items():
+        kind = kind.mask(group.str.contains(said, regex=False), name)
     words = {
         name: cells[name].mask(cells[name].str.casefold().isin(NOTHING), "")
         for name in ("phase", "faith", "trust", "urban_rural")
@@ -136,9 +150,7 @@ def _phase(
     return phase
 
 
-def _unplaced(
-    table: Table, cells: dict[str, "pd.Series[str]"], frame: pd.DataFrame
-) -> list[Problem]:
+def _unplaced(table: Table, cells: dict[str, "pd.Series[str]"]) -> list[Problem]:
     """Say which schools have the grid reference 0,0, which is nowhere near one."""
     zero = numbers_of(cells["easting"]).eq(0) & numbers_of(cells["northing"]).eq(0)
     return [

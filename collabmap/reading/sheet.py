@@ -67,9 +67,8 @@ def sheet_of(table: Table, shape: str) -> Sheet:
     direction = rows["direction"].str.casefold().str.replace(r"[\s_\-]+", "", regex=True)
     if shape == "pair":
         bodies = _pair_bodies(table, columns)
-        bodies["lead"] = False
         sides = direction.map({key: side for key, (_, side) in PAIR_DIRECTIONS.items()}).fillna("")
-        bodies.loc[bodies["side"].eq(sides.reindex(bodies["line"]).to_numpy()), "lead"] = True
+        bodies["lead"] = bodies["side"].to_numpy() == sides.reindex(bodies["line"]).to_numpy()
         known = {key: value for key, (value, _) in PAIR_DIRECTIONS.items()} | EVENT_DIRECTIONS
     else:
         bodies = _event_bodies(table.column(columns["schools"]))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pandas as pd
 
@@ -54,8 +55,8 @@ def read_table(source: Source, limits: Limits) -> Table:
     if frame is None:
         width = len(header["headings"])
         frame = pd.DataFrame({at: pd.Series(dtype="str") for at in range(-2, width)})
-    lines = frame.pop(-2).astype("int64")
-    surplus = frame.pop(-1).astype("int64")
+    lines, surplus = frame[-2].astype("int64"), frame[-1].astype("int64")
+    frame = frame.drop(columns=[-2, -1])
     frame.index = pd.Index(lines, name="line")
     surplus.index = frame.index
     return Table(
@@ -71,9 +72,10 @@ def read_table(source: Source, limits: Limits) -> Table:
     )
 
 
-def _frame(output: "object", width: int) -> pd.DataFrame:
-    return pd.read_csv(
-        output,  # type: ignore[call-overload]
+def _frame(output: IO[bytes], width: int) -> pd.DataFrame:
+    """Read the child's own CSV: every cell as text, none taken for missing."""
+    frame: pd.DataFrame = pd.read_csv(
+        output,
         names=list(range(-2, width)),
         header=None,
         dtype="str",
@@ -81,3 +83,4 @@ def _frame(output: "object", width: int) -> pd.DataFrame:
         na_filter=False,
         encoding="utf-8",
     )
+    return frame

@@ -26,7 +26,7 @@ SchoolId = str
 
 def frame_of(
     columns: Mapping[str, Type],
-    values: Mapping[str, Sequence[Any]] | None = None,
+    values: Mapping[str, Any] | None = None,
     *,
     index: Sequence[str] = (),
     named: str | None = None,

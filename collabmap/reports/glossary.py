@@ -16,8 +16,10 @@ LEVEL_WORDS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Word:
-    """A word of the pages. `key` is its place in addresses; `plain` says it in a sentence,
-    `definition` exactly, `example` on the sample of seventeen schools, `limits` what it is not.
+    """A word of the pages.
+
+    `key` is its place in addresses; `plain` says it in a sentence, `definition` exactly,
+    `example` on the sample of seventeen schools, `limits` what it is not.
     """
 
     key: str
@@ -84,8 +86,7 @@ WORDS: dict[str, Word] = _words(
         "critical-school",
         "Critical school",
         "Without it the network splits.",
-        "A cutpoint: a school whose loss leaves schools that were joined by chains of links "
-        "apart.",
+        "A cutpoint: a school whose loss leaves schools that were joined by chains of links apart.",
         "Four of the seventeen: Ashlode, Harrow Hill, Jubilee and Larkhill.",
         "It splits on this map. Schools may have other ways to meet that nobody wrote down.",
     ),

@@ -34,7 +34,9 @@ def what_we_do_not_know(standing: Standing, gaps: Gaps) -> tuple[str, ...]:
 
 
 def _roster(gaps: Gaps) -> str:
-    return "" if gaps.own_roster else "Schools in no record cannot be seen: add your list of schools."
+    return (
+        "" if gaps.own_roster else "Schools in no record cannot be seen: add your list of schools."
+    )
 
 
 def _unknown(standing: Standing) -> str:

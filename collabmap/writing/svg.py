@@ -108,7 +108,7 @@ def _document(picture: Map, width: float, height: float, body: str) -> str:
 def _drawing(picture: Map, *, names: bool) -> Iterator[str]:
     for panel in picture.panels:
         yield _panel(panel)
-    yield f'<g stroke="{GREY}" stroke-opacity="0.75" fill="{GREY}" stroke-linecap="round">'
+    yield f'<g stroke="{GREY}" stroke-opacity="0.7" fill="{GREY}" stroke-linecap="round">'
     for line in picture.lines:
         if line.strong:
             yield _line(line, picture.dot_of[line.a], picture.dot_of[line.b])

@@ -8,6 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def write_csv(
     beside.write_bytes(json_text(told).encode())
 
 
-def json_text(value: Any) -> str:
+def json_text(value: object) -> str:
     """Return a value as JSON for people and programs: letters as they are, null for missing."""
     return json.dumps(plain(value), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
@@ -71,7 +72,7 @@ def records_of(frame: pd.DataFrame, *, index: bool = False) -> list[dict[str, An
     return [dict(zip(names, (plain(cell) for cell in row), strict=True)) for row in rows]
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any) -> Any:  # noqa: ANN401  # JSON is of any form
     """Return a value as JSON knows it: NaN and NaT are None, dates ISO text, arrays lists."""
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
@@ -79,7 +80,7 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if hasattr(value, "item"):
         value = value.item()
-    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
+    if _missing(value):
         return None
     if hasattr(value, "isoformat"):
         return value.isoformat()[:10]
@@ -94,7 +95,7 @@ def _cells(column: "pd.Series[Any]") -> list[str]:
         return ["true" if value else "false" for value in column]
     if kind == "f":
         whole = column.name in WHOLE
-        return ["" if number != number else _number(number, whole) for number in column.tolist()]
+        return ["" if isnan(number) else _number(number, whole) for number in column.tolist()]
     return ["" if _missing(value) else str(plain(value)) for value in column.tolist()]
 
 
@@ -106,7 +107,7 @@ def _number(number: float, whole: bool) -> str:
 
 
 def _missing(value: object) -> bool:
-    return value is None or value is pd.NaT or value != value
+    return value is None or value is pd.NaT or (isinstance(value, float) and isnan(value))
 
 
 def _is_number(cell: str) -> bool:

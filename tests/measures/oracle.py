@@ -25,7 +25,7 @@ def strength(graph: nx.Graph) -> Answers:
 def betweenness(graph: nx.Graph) -> Answers:
     if len(graph) < 3:
         return dict.fromkeys(graph, NOT_ASKED)
-    return nx.betweenness_centrality(graph, normalized=True)
+    return dict(nx.betweenness_centrality(graph, normalized=True))
 
 
 def harmonic_closeness(graph: nx.Graph) -> Answers:
@@ -39,7 +39,7 @@ def harmonic_closeness(graph: nx.Graph) -> Answers:
 def closeness(graph: nx.Graph) -> Answers:
     if len(graph) < 2:
         return dict.fromkeys(graph, NOT_ASKED)
-    return nx.closeness_centrality(graph, wf_improved=True)
+    return dict(nx.closeness_centrality(graph, wf_improved=True))
 
 
 def largest_component(graph: nx.Graph) -> set[str]:
@@ -81,11 +81,11 @@ def clustering(graph: nx.Graph) -> Answers:
 
 
 def constraint(graph: nx.Graph) -> Answers:
-    return nx.constraint(undirected(graph))
+    return dict(nx.constraint(undirected(graph)))
 
 
 def effective_size(graph: nx.Graph) -> Answers:
-    return nx.effective_size(undirected(graph))
+    return dict(nx.effective_size(undirected(graph)))
 
 
 def cutpoint(graph: nx.Graph) -> Answers:
@@ -120,7 +120,8 @@ def effective_size_by_definition(graph: nx.Graph) -> Answers:
 
     def size(i: str) -> float:
         ties = sum(plain.has_edge(*pair) for pair in combinations(plain[i], 2))
-        return plain.degree(i) - 2 * ties / plain.degree(i)
+        partners: int = plain.degree(i)
+        return float(partners - 2 * ties / partners)
 
     return {i: size(i) if plain.degree(i) else NOT_ASKED for i in plain}
 
@@ -152,6 +153,11 @@ POSITIONS: dict[str, Callable[[nx.Graph], Answers]] = {
     "component_size": component_size,
     "cutpoint": cutpoint,
     "reach_2": reach_2,
+}
+
+BY_DEFINITION: dict[str, Callable[[nx.Graph], Answers]] = {
+    "constraint": constraint_by_definition,
+    "effective_size": effective_size_by_definition,
 }
 
 

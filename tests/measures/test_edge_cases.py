@@ -4,6 +4,7 @@ Missing (None for a network, NaN for a school) where a thing cannot be asked, ne
 """
 
 import math
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ COLUMNS = tuple(NETWORKS)
 
 # Each row a figure, each column a network of NETWORKS in its order.
 # fmt: off
-FIGURES = {
+FIGURES: dict[str, tuple[Any, ...]] = {
     "schools":                 (0,    1,    2,    2,    3,    3,     3,    4),
     "ties":                    (0,    0,    0,    1,    0,    1,     3,    3),
     "density":                 (None, None, 0,    1,    0,    1 / 3, 1,    1 / 2),

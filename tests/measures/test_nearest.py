@@ -97,7 +97,7 @@ def test_a_latitude_and_longitude_that_say_nothing_are_no_place(latitude, longit
 def test_a_grid_reference_goes_before_latitude_and_longitude():
     network = schools_at({"Ash": (123, 456)}, latitude={"Ash": 52.0}, longitude={"Ash": 1.0})
 
-    assert places(network.schools).loc["Ash"].to_list() == [123, 456]
+    assert places(network.schools).to_numpy().tolist() == [[123, 456]]
 
 
 def test_asking_in_several_portions_gives_the_same_answer(monkeypatch):

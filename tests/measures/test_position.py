@@ -66,6 +66,22 @@ def test_of_two_largest_components_the_one_with_the_lowest_identifier_is_meant()
     assert found["eigenvector"].dropna().index.to_list() == ["Ash", "Beech"]
 
 
+def test_eigenvector_is_the_same_to_the_last_digit_each_time_it_is_asked():
+    network = network_of("Ash-Beech Beech-Cedar Cedar-Ash Cedar-Dene Dene-Elm")
+
+    first, *others = (positions(network)["eigenvector"].to_list() for _ in range(10))
+
+    assert all(again == first for again in others)
+
+
+def test_schools_far_from_the_centre_have_an_eigenvector_near_nothing_and_no_warning():
+    crowd = " ".join(f"C{a}-C{b}" for a in range(8) for b in range(a))
+    chain = " ".join(f"P{n}-P{n + 1}" for n in range(40))
+    eigenvector = positions(network_of(f"{crowd} C0-P0 {chain}"))["eigenvector"]
+
+    assert 0 <= eigenvector["P40"] < 1e-12
+
+
 def test_pagerank_of_all_schools_comes_to_one_with_isolates_among_them():
     assert positions(network_of("Ash-Beech", alone="Cedar Dene"))["pagerank"].sum() == (
         pytest.approx(1)
