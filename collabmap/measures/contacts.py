@@ -4,10 +4,14 @@ A last contact reaches back over all the records, beyond the period: it is what 
 who rings a school wants to know first.
 """
 
+import numpy as np
 import pandas as pd
 
-from collabmap.network import Network, occasions, parts_of
+from collabmap.network import Network, Numbers, arcs_of, occasions, pairs_of, parts_of
 from collabmap.records import Period, Records, SchoolId
+
+# What NaT is as a number of seconds.
+NEVER = np.iinfo(np.int64).min
 
 
 def last_contacts(records: Records, network: Network) -> pd.DataFrame:
@@ -18,47 +22,49 @@ def last_contacts(records: Records, network: Network) -> pd.DataFrame:
     makes a tie under the rule, of any time up to the end of the period; one that lasts
     counts on its last day, or on the period's last if it goes on beyond.
     """
-    pairs = _meetings(records, network)
     roster = network.schools.index
-    latest = pairs.groupby("body")["date"].max().reindex(roster)
-    at_last = pairs[pairs["date"].to_numpy() == latest.reindex(pairs["body"]).to_numpy()]
+    names = roster.sort_values()
+    days = _days(records, network)
+    body, partner, day = _meetings(records, network, names, days)
+    latest = np.full(len(names), NEVER, dtype=np.int64)
+    np.maximum.at(latest, body, day)
+    at_last = np.flatnonzero(day == latest[body])
     met: dict[SchoolId, set[SchoolId]] = {school: set() for school in roster}
-    for school, partner in zip(at_last["body"], at_last["partner"], strict=True):
-        met[school].add(partner)
+    for one, other in zip(names[body[at_last]], names[partner[at_last]], strict=True):
+        met[one].add(other)
+    dates = pd.Series(latest.view("datetime64[s]"), index=names)
     return pd.DataFrame(
         {
-            "date": latest.astype("datetime64[s]"),
+            "date": dates.reindex(roster),
             "partners": [tuple(sorted(met[school])) for school in roster],
         },
         index=roster,
     )
 
 
-def _meetings(records: Records, network: Network) -> pd.DataFrame:
-    """Return each school and partner that met, with the date: `body, partner, date`.
+def _meetings(
+    records: Records, network: Network, names: pd.Index, days: "pd.Series[pd.Timestamp]"
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Return each school and partner that met, as places in `names`, with the day in seconds.
 
     Both ways round, since an arc is a contact of both its ends.
     """
-    days = _days(records, network)
-    sides = parts_of(records, network.schools.index)
-    sides = sides[sides["interaction"].isin(days.index)]
-    sides = sides.assign(leads=sides["role"].eq("lead"))[["interaction", "body", "leads"]]
-    pairs = sides.merge(sides.rename(columns={"body": "partner"}), on="interaction")
-    pairs = pairs[pairs["body"] != pairs["partner"]]
+    seconds = days.to_numpy().astype("datetime64[s]").astype(np.int64)
+    pairs = pairs_of(parts_of(records, names).of(seconds != NEVER), len(days))
     if network.rule.directed:
-        one_way = records.interactions["direction"].isin(["lead_gives", "lead_receives"])
-        mutual = ~one_way.reindex(pairs["interaction"]).to_numpy(dtype=bool)
-        pairs = pairs[mutual | pairs["leads_x"] | pairs["leads_y"]]
-    return pairs.assign(date=days.reindex(pairs["interaction"]).to_numpy())
+        pairs = arcs_of(pairs, records.interactions["direction"])
+    day = seconds[pairs.at]
+    both = np.concatenate([pairs.a, pairs.b]), np.concatenate([pairs.b, pairs.a])
+    return *both, np.concatenate([day, day])
 
 
 def _days(records: Records, network: Network) -> "pd.Series[pd.Timestamp]":
-    """Return the day each interaction counts on, of those that make ties by the period's end."""
+    """Return the day each interaction counts on; NaT where it makes no tie by the period's end."""
     rule = network.rule
     found = occasions(records, rule.over(Period.undated()))
-    made = found[found["of_type"] & ~found["large"] & found["last"].notna()]
-    first, last = made["first"], made["last"]
+    made = found["of_type"] & ~found["large"]
+    last = found["last"].where(made)
     if rule.period is None or rule.period.end is None:
         return last
     end = pd.Timestamp(rule.period.end)
-    return last.mask(last > end, end)[first <= end]
+    return last.mask(last > end, end).where(found["first"] <= end)

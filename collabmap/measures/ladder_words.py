@@ -58,7 +58,7 @@ def reason(evidence: Evidence, school: SchoolId, level: Level) -> str:
             known = [_no_records(evidence), _last_contact(evidence, school)]
             said = ". ".join(filter(None, known))
         case "fading":
-            said = _last_contact(evidence, school) or _last_linked(evidence)
+            said = _last_contact(evidence, school) or _had_links(evidence)
         case "isolated":
             said = "No recorded links under this rule"
         case "small-island":
@@ -90,12 +90,7 @@ def notes(evidence: Evidence, school: SchoolId, level: Level) -> tuple[str, ...]
 
 
 def _no_records(evidence: Evidence) -> str:
-    period = evidence.network.rule.period or Period.undated()
-    if period.start is None:
-        return "We hold no records for this school"
-    school_year = period == Period.school_year(period.start.year)
-    when = f"in {period.name}" if school_year else f"from {period.words}"
-    return f"We hold no records for this school {when}"
+    return f"We hold no records for this school{_when(evidence.network.rule.period)}"
 
 
 def _last_contact(evidence: Evidence, school: SchoolId) -> str:
@@ -105,6 +100,14 @@ def _last_contact(evidence: Evidence, school: SchoolId) -> str:
     return f"Last contact {day_in_words(day)} with {evidence.names(partners)}"
 
 
-def _last_linked(evidence: Evidence) -> str:
+def _had_links(evidence: Evidence) -> str:
     # Its partners of that time are no longer on the roster, so there is nobody to name.
-    return f"Had links in {evidence.before.name}, none now" if evidence.before else "No links now"
+    return f"Had links{_when(evidence.before)}, none now"
+
+
+def _when(period: Period | None) -> str:
+    """Return a period as the end of a phrase: by its name for a school year, else by its days."""
+    if period is None or period.start is None:
+        return ""
+    school_year = period == Period.school_year(period.start.year)
+    return f" in {period.name}" if school_year else f" from {period.words}"

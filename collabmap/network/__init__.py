@@ -6,7 +6,8 @@ interaction and would be lost. Only this room and those after it speak to igraph
 
 from collabmap.network.build import build_network
 from collabmap.network.network import Network
-from collabmap.network.occasions import occasions, parts_of
+from collabmap.network.occasions import Numbers, occasions, parts_of
+from collabmap.network.pairs import arcs_of, pairs_of
 from collabmap.network.roster import roster_of
 from collabmap.network.rule import TieRule, Weight
 from collabmap.network.years import DefaultPeriod, default_period
@@ -14,11 +15,14 @@ from collabmap.network.years import DefaultPeriod, default_period
 __all__ = [
     "DefaultPeriod",
     "Network",
+    "Numbers",
     "TieRule",
     "Weight",
+    "arcs_of",
     "build_network",
     "default_period",
     "occasions",
+    "pairs_of",
     "parts_of",
     "roster_of",
 ]

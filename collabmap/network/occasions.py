@@ -1,9 +1,15 @@
 """What each interaction is under a tie rule: in the period, of a type that counts, too large."""
 
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from collabmap.network.rule import TieRule
 from collabmap.records import Period, Records
+
+Numbers = npt.NDArray[np.int64]
 
 
 def occasions(records: Records, rule: TieRule) -> pd.DataFrame:
@@ -15,31 +21,66 @@ def occasions(records: Records, rule: TieRule) -> pd.DataFrame:
     and `last` its first and last day inside the period (NaT where undated or outside).
     """
     rows = records.interactions
-    bodies = records.participations.groupby("interaction")["body"].nunique()
-    frame = pd.DataFrame(index=rows.index)
-    frame["bodies"] = bodies.reindex(rows.index, fill_value=0).astype("int64")
-    frame["of_type"] = True if rule.types is None else rows["type"].isin(rule.types)
-    frame["large"] = frame["bodies"] > rule.largest_event
+    bodies = _bodies(records)
     first, last = rows["date"], rows["end_date"].fillna(rows["date"])
+    inside = pd.Series(True, index=rows.index)
     period = rule.period or Period.undated()
     if period.start and period.end:
         start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
-        frame["in_period"] = ((first <= end) & (last >= start)).fillna(False)
+        inside = (first <= end) & (last >= start)
         first, last = first.where(first >= start, start), last.where(last <= end, end)
-    else:
-        frame["in_period"] = True
-    frame["first"] = first.where(frame["in_period"])
-    frame["last"] = last.where(frame["in_period"])
-    return frame
+    return pd.DataFrame(
+        {
+            "bodies": bodies,
+            "of_type": True if rule.types is None else rows["type"].isin(rule.types),
+            "large": bodies > rule.largest_event,
+            "in_period": inside,
+            "first": first.where(inside),
+            "last": last.where(inside),
+        },
+        index=rows.index,
+    )
 
 
-def parts_of(records: Records, roster: pd.Index) -> pd.DataFrame:
-    """Return the participations of the bodies on the roster, each body once an interaction.
+def _bodies(records: Records) -> Numbers:
+    """Count the different bodies of each interaction, those not on the roster included."""
+    parts = records.participations
+    at = records.interactions.index.get_indexer(pd.Index(parts["interaction"]))
+    body, names = pd.factorize(parts["body"])
+    once = np.unique(at.astype(np.int64) * max(len(names), 1) + body)
+    return np.bincount(once // max(len(names), 1), minlength=len(records.interactions))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Who of the roster took part in what, each body once an interaction, as numbers.
+
+    `at` is the place of the interaction in the records, `body` the place of the school in
+    identifier order, `led` whether it led; in the order of `at`, then `body`.
+    """
+
+    at: Numbers
+    body: Numbers
+    led: npt.NDArray[np.bool_]
+
+    def of(self, chosen: "npt.NDArray[np.bool_]") -> "Parts":
+        """Return the parts in the interactions that are chosen, by their place."""
+        kept = chosen[self.at]
+        return Parts(self.at[kept], self.body[kept], self.led[kept])
+
+
+def parts_of(records: Records, names: pd.Index) -> Parts:
+    """Return the participations of the schools of the roster, `names` in identifier order.
 
     A body that both leads and takes part is its lead.
     """
     rows = records.participations
-    rows = rows[rows["body"].isin(roster)]
-    return rows.sort_values(["interaction", "body", "role"]).drop_duplicates(
-        ["interaction", "body"]
-    )
+    at = records.interactions.index.get_indexer(pd.Index(rows["interaction"]))
+    body = names.get_indexer(pd.Index(rows["body"]))
+    led = rows["role"].eq("lead").to_numpy()
+    known = np.flatnonzero(body >= 0)
+    order = known[np.lexsort((~led[known], body[known], at[known]))]
+    at, body, led = at[order], body[order], led[order]
+    again = np.zeros(len(order), dtype=bool)
+    again[1:] = (at[1:] == at[:-1]) & (body[1:] == body[:-1])
+    return Parts(at[~again].astype(np.int64), body[~again].astype(np.int64), led[~again])

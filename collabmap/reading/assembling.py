@@ -26,7 +26,7 @@ def assemble(rows: Rows, placed: Placed, returns: pd.DataFrame, *, own_roster: b
     nil = rows.words["type"].str.casefold().eq(NIL)
     kept = rows.accepted & ~nil
     told = placed.bodies[placed.bodies["row"].isin(rows.words.index[kept])]
-    ids = _identifiers(rows, told, kept)
+    ids = _identifiers(rows, placed, kept)
     parts = told.assign(
         interaction=ids.reindex(told["row"]).to_numpy(),
         role=told["lead"].map({True: "lead", False: "member"}),
@@ -42,10 +42,9 @@ def assemble(rows: Rows, placed: Placed, returns: pd.DataFrame, *, own_roster: b
     )
 
 
-def _identifiers(rows: Rows, told: pd.DataFrame, kept: "pd.Series[bool]") -> "pd.Series[str]":
+def _identifiers(rows: Rows, placed: Placed, kept: "pd.Series[bool]") -> "pd.Series[str]":
     """Give every kept row an identifier that does not depend on where it stood."""
-    who = told.assign(part=told["body"] + told["lead"].map({True: "*", False: ""}))
-    bodies = who.groupby("row")["part"].agg("\n".join)
+    bodies = placed.who()
     words = rows.words[kept].drop(columns=["date", "end_date"])
     content = words.assign(
         date=rows.typed["date"], end_date=rows.typed["end_date"], bodies=bodies

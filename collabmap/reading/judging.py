@@ -106,7 +106,9 @@ def set_aside_totals(rows: Rows) -> None:
     """Ignore totals, footnotes and sources, which stand below a table and are no records."""
     for at, sheet in enumerate(rows.sheets):
         cells = sheet.table.cells
-        first = cells.where(cells != "").bfill(axis=1).iloc[:, 0].fillna("")
+        first = pd.Series("", index=cells.index, dtype="str")
+        for column in cells:
+            first = first.where(first.ne(""), cells[column])
         here = rows.sheet_of.index[rows.sheet_of == at]
         marked = [bool(TOTALS.match(cell)) for cell in first]
         undated = rows.typed["date"][here].isna().to_numpy()
@@ -222,10 +224,7 @@ def set_aside_duplicates(rows: Rows, placed: Placed) -> None:
 
     Bodies count whatever their order; undated rows are never duplicates.
     """
-    told = placed.bodies.assign(
-        part=placed.bodies["body"] + "\t" + placed.bodies["lead"].astype(str)
-    )
-    who = told.groupby("row")["part"].agg("\n".join).reindex(rows.words.index, fill_value="")
+    who = placed.who().reindex(rows.words.index, fill_value="")
     same = rows.words.drop(columns=["date", "end_date", "lead"]).assign(
         who=who, date=rows.typed["date"], end_date=rows.typed["end_date"]
     )

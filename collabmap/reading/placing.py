@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from collabmap.matching import Directory, Placing, number_key, spelling_key
-from collabmap.records import SCHOOL_COLUMNS, frame_of
+from collabmap.records import SCHOOL_COLUMNS, frame_of, gathered
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,14 @@ class Placed:
     bodies: pd.DataFrame
     schools: pd.DataFrame
     directory: Directory
+
+    def who(self) -> "pd.Series[str]":
+        """Return the bodies of each row in one text, the lead marked, by row."""
+        marks = self.bodies["lead"].map({True: "*", False: ""})
+        parts = zip(self.bodies["row"].tolist(), self.bodies["body"] + marks, strict=True)
+        return pd.Series(
+            {row: "\n".join(words) for row, words in gathered(parts).items()}, dtype="str"
+        )
 
 
 def place_on_list(bodies: pd.DataFrame, schools: pd.DataFrame) -> Placed:

@@ -15,7 +15,7 @@ from collabmap.records.columns import (
 from collabmap.records.frames import Records, SchoolId, frame_of
 from collabmap.records.period import Period
 from collabmap.records.problem import Problem, problem
-from collabmap.records.words import count_of, day_in_words, listed
+from collabmap.records.words import count_of, day_in_words, gathered, listed
 
 __all__ = [
     "CATALOGUE",
@@ -31,6 +31,7 @@ __all__ = [
     "count_of",
     "day_in_words",
     "frame_of",
+    "gathered",
     "listed",
     "problem",
 ]

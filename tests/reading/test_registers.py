@@ -18,7 +18,13 @@ GIAS = (
 PEOPLE = ("01632960{n:03d}", "Professor", "Zebedee", "Quillfeather{n}", "Executive Headmistress")
 KINDS = [
     ("Open", "Community school", "Local authority maintained schools", "", ""),
-    ("Open, but proposed to close", "Community school", "Local authority maintained schools", "", ""),
+    (
+        "Open, but proposed to close",
+        "Community school",
+        "Local authority maintained schools",
+        "",
+        "",
+    ),
     ("Closed", "Community school", "Local authority maintained schools", "", "31-12-2024"),
     ("Closed", "Academy converter", "Academies", "", "15-01-2026"),
     ("Closed", "Community school", "Local authority maintained schools", "", ""),

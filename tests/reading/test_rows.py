@@ -64,7 +64,8 @@ def test_an_unknown_school_comes_with_the_nearest_names(tmp_path):
 
 def test_a_row_is_the_line_the_person_sees(tmp_path):
     reading = read(
-        tmp_path, 'schools,title,date\n\n900001;900002,"two\nlines",2025-10-01\nNobody,x,2025-10-02\n'
+        tmp_path,
+        'schools,title,date\n\n900001;900002,"two\nlines",2025-10-01\nNobody,x,2025-10-02\n',
     )
 
     assert codes(reading) == [(5, "unknown-school")]
@@ -109,7 +110,8 @@ def test_undated_rows_are_never_duplicates(tmp_path):
 
 def test_two_events_with_numbers_of_their_own_are_two(tmp_path):
     reading = read(
-        tmp_path, "event_id,schools,date\nE1,900001;900002,2025-10-01\nE2,900001;900002,2025-10-01\n"
+        tmp_path,
+        "event_id,schools,date\nE1,900001;900002,2025-10-01\nE2,900001;900002,2025-10-01\n",
     )
 
     assert list(reading.records.interactions.index) == ["E1", "E2"]
@@ -117,7 +119,8 @@ def test_two_events_with_numbers_of_their_own_are_two(tmp_path):
 
 def test_one_number_for_two_events_keeps_both(tmp_path):
     reading = read(
-        tmp_path, "event_id,schools,date\nE1,900001;900002,2025-10-01\nE1,900001;900003,2025-10-02\n"
+        tmp_path,
+        "event_id,schools,date\nE1,900001;900002,2025-10-01\nE1,900001;900003,2025-10-02\n",
     )
 
     assert list(reading.records.interactions.index) == ["E1", "E1/2"]
@@ -162,9 +165,7 @@ def test_a_direction_needs_a_lead(tmp_path):
 
 
 def test_in_a_pair_the_giver_is_the_lead(tmp_path):
-    reading = read(
-        tmp_path, "school_a,school_b,direction,date\n900001,900002,b_to_a,2025-10-01\n"
-    )
+    reading = read(tmp_path, "school_a,school_b,direction,date\n900001,900002,b_to_a,2025-10-01\n")
 
     assert reading.records.interactions["direction"].tolist() == ["lead_gives"]
     assert reading.records.interactions["lead"].tolist() == ["900002"]
@@ -177,7 +178,9 @@ def test_an_end_before_the_start_is_left_out(tmp_path):
 
 
 def test_a_row_with_more_cells_than_headings_is_left_out(tmp_path):
-    reading = read(tmp_path, "schools,date\n900001;900002,2025-10-01,,\n900001;900003,2025-10-01,x\n")
+    reading = read(
+        tmp_path, "schools,date\n900001;900002,2025-10-01,,\n900001;900003,2025-10-01,x\n"
+    )
 
     assert codes(reading) == [(3, "too-many-cells")]
 
