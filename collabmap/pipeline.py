@@ -218,7 +218,7 @@ class Analysis:
         return Caption(
             title="Who works with whom",
             rule_sentence=f"What counts as a link: {self.rule.choices}",
-            period_words=f"Period: {self.period.words}",
+            period_words=self.period.words[:1].upper() + self.period.words[1:],
             coverage_words=(
                 f"Records or returns cover {told.covered:,} of {count_of(told.schools, 'school')}; "
                 f"returns came from {told.returns:,}"

@@ -5,7 +5,7 @@ the drawing alone, for thumbnails and a school's page. Text is only ever text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from math import cos, pi, sin, sqrt
 
@@ -46,9 +46,14 @@ def map_svg(picture: Map, *, small: bool = False, names: bool = True) -> str:
     return _document(picture, width, height, _title(picture) + moved + legend + caption)
 
 
+def plain(text: str) -> str:
+    """Return text without the characters that XML forbids or that make it run backwards."""
+    return _UNFIT.sub("", text)
+
+
 def fit(text: str) -> str:
-    """Return text as SVG and HTML may hold it: markup escaped, unfit characters left out."""
-    return escape(_UNFIT.sub("", text))
+    """Return text as SVG may hold it: plain, and its markup escaped."""
+    return escape(plain(text))
 
 
 def swatch(mark: str, colour: str, *, radius: float = 7.0) -> str:
@@ -58,6 +63,14 @@ def swatch(mark: str, colour: str, *, radius: float = 7.0) -> str:
     return (
         f'<svg width="{side}" height="{side}" viewBox="0 0 {side} {side}" aria-hidden="true" '
         f'focusable="false">{shape(mark, colour, middle, middle, radius)}</svg>'
+    )
+
+
+def swatch_line(width: float) -> str:
+    """Return a small SVG of a line of some width, for a legend in a page."""
+    return (
+        '<svg width="34" height="20" viewBox="0 0 34 20" aria-hidden="true" focusable="false">'
+        f'<line x1="1" y1="10" x2="33" y2="10" stroke="{GREY}" stroke-width="{_n(width)}"/></svg>'
     )
 
 
@@ -96,10 +109,11 @@ def _n(number: float) -> str:
 
 
 def _document(picture: Map, width: float, height: float, body: str) -> str:
+    title = f"{fit(picture.caption.title)}. {fit(picture.caption.period_words)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
         f'viewBox="0 0 {_n(width)} {_n(height)}" role="img" font-family="{FONT}" '
-        f'font-size="{NAME_SIZE}" fill="{INK}"><title>{fit(picture.caption.title)}</title>'
+        f'font-size="{NAME_SIZE}" fill="{INK}"><title>{title}</title>'
         f"<desc>{fit(picture.description)}</desc>"
         f'<rect width="100%" height="100%" fill="#ffffff"/>{body}</svg>'
     )
@@ -210,14 +224,8 @@ def _caption(picture: Map, top: float, width: float) -> tuple[str, float]:
 
 def _legend(legend: Legend, left: float, top: float) -> tuple[str, float]:
     """Return the legend as a column, and where it ends."""
-    parts: list[tuple[str, Sequence[Key]]] = [
-        (f"Colour: {legend.colour_title[:1].lower()}{legend.colour_title[1:]}", legend.colours),
-        ("Shape: links with others", legend.shapes),
-        ("Size: number of partner schools", legend.sizes),
-        ("Line: joint activities of two schools", legend.widths),
-    ]
     drawn, y = [], top
-    for heading, keys in parts:
+    for heading, keys in legend.parts:
         if not keys:
             continue
         drawn.append(_text(left, y + 12, heading, bold=True))

@@ -1,0 +1,114 @@
+"""Make the pages of docs/reference, the glossary and the README's picture from the code."""
+
+from pathlib import Path
+
+import sample_networks
+from collabmap.pipeline import analyse
+from collabmap.reading import read_interactions
+from collabmap.reading.headings import EVENT, PAIR, RETURNS, SCHOOLS
+from collabmap.records import CATALOGUE
+from collabmap.reports import LEVEL_WORDS, WORDS
+from collabmap.writing import map_svg
+
+DOCS = Path(__file__).parent
+OUTCOMES = {
+    "error": "The row is left out",
+    "warning": "The row is used",
+    "note": "Nothing to do",
+}
+
+
+def pages() -> dict[str, str]:
+    """Return every page made from the code, by its path under docs."""
+    return {
+        "reference/problems.md": problems(),
+        "reference/headings.md": headings(),
+        "glossary.md": glossary(),
+        "pictures/seventeen-schools.svg": picture(),
+    }
+
+
+def problems() -> str:
+    """Return the page of every problem's code, meaning and remedy."""
+    lines = [
+        "# Problems collabmap finds in a file",
+        "",
+        "Each problem has a code that does not change. `collabmap check` and the review page name",
+        "the row, the column, and what to do. A row has one outcome and may have several reasons.",
+        "An unknown school is a warning while another school of the row is on your list, and",
+        "leaves the row out when none is.",
+        "",
+        "| code | what it is | outcome | what to do |",
+        "|---|---|---|---|",
+    ]
+    for kind in sorted(CATALOGUE.values(), key=lambda kind: kind.code):
+        outcome = OUTCOMES[kind.severity]
+        lines.append(f"| `{kind.code}` | {kind.title} | {outcome} | {kind.remedy} |")
+    return "\n".join(lines) + "\n"
+
+
+def headings() -> str:
+    """Return the page of the headings that are recognised, for each kind of file."""
+    lines = [
+        "# Headings collabmap knows",
+        "",
+        "Capital letters, spaces, hyphens, underscores and brackets do not count, so",
+        "`School A`, `school_a` and `SCHOOL-A` are the same heading. They are shown here folded.",
+    ]
+    kinds = {
+        "Records, a row names two schools": PAIR,
+        "Records, a row is an event with its schools in one cell": EVENT,
+        "List of schools": SCHOOLS,
+        "Returns": RETURNS,
+    }
+    for title, known in kinds.items():
+        lines += ["", f"## {title}", "", "| column | headings that mean it |", "|---|---|"]
+        for ours in sorted(set(known.values())):
+            theirs = ", ".join(sorted(heading for heading in known if known[heading] == ours))
+            lines.append(f"| `{ours}` | {theirs} |")
+    return "\n".join(lines) + "\n"
+
+
+def glossary() -> str:
+    """Return the page of the words that pages and files use."""
+    lines = ["# What the words mean", ""]
+    for word in WORDS.values():
+        lines += [
+            f"## {word.title}",
+            "",
+            word.plain,
+            "",
+            f"*Exactly:* {word.definition}",
+            "",
+            f"*For example:* {word.example}",
+            "",
+            f"*Mind:* {word.limits}",
+            "",
+        ]
+    lines += ["## The ladder", "", "| in files | on pages |", "|---|---|"]
+    lines += [f"| `{level}` | {words} |" for level, words in LEVEL_WORDS.items()]
+    return "\n".join(lines) + "\n"
+
+
+def picture() -> str:
+    """Return the map of the seventeen schools as the README shows it."""
+    folder = sample_networks.folder("seventeen-schools")
+    reading = read_interactions(
+        folder / "interactions.csv",
+        schools=folder / "schools.csv",
+        returns=folder / "returns.csv",
+    )
+    return map_svg(analyse(reading.records).map)
+
+
+def main() -> None:
+    """Write every page."""
+    for name, text in pages().items():
+        path = DOCS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+        print(f"docs/{name}")
+
+
+if __name__ == "__main__":
+    main()
