@@ -36,7 +36,8 @@ def build_network(records: Records, rule: TieRule) -> Network:
     def per_school(chosen: "npt.NDArray[np.bool_]") -> "pd.Series[int]":
         mine = parts.of(chosen)
         sums = np.bincount(mine.body, weights=times[mine.at], minlength=len(names))
-        return pd.Series(sums.astype(np.int64), index=names).reindex(roster.schools.index)
+        told = pd.Series(sums, index=names).reindex(roster.schools.index)
+        return told.astype("int64")
 
     return Network(
         schools=roster.schools,

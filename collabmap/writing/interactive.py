@@ -200,8 +200,8 @@ def map_data(picture: Map) -> str:
         "link_colour": OPTIONS["edges"]["color"]["color"],
         "words": WORDS,
     }
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
+    text = json.dumps(data, allow_nan=False, separators=(",", ":"))
+    for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
 
@@ -351,4 +351,14 @@ def page_assets() -> dict[str, bytes]:
 def _templates() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
+    return Environment(
+        loader=FileSystemLoader(PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finished,
+    )
+
+
+def _finished(value: object) -> object:
+    """Leave what XML forbids out of every text that is put into a template."""
+    return plain(value) if type(value) is str else value

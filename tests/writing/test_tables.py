@@ -49,7 +49,7 @@ def test_numbers_keep_their_last_digit_and_missing_is_empty():
         {
             "weight": [1 / 3, float("nan")],
             "ties": [1, 2],
-            "day": pd.to_datetime(["2025-05-08", None]),
+            "day": pd.DatetimeIndex(["2025-05-08", "NaT"]),
             "cut": [True, False],
             "pupils": [210.0, float("nan")],
         }

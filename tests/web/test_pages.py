@@ -1,0 +1,208 @@
+"""Every page of the seventeen schools: what it answers, and that it is a page like the rest."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from collabmap.reports import WORDS
+
+PLAIN = (
+    "/", "/uploads/new", "/help", "/accessibility", "/privacy", "/cookies", "/terms", "/notices",
+)  # fmt: skip
+OF_A_NETWORK = ("", "/map", "/few-links", "/schools", "/schools/900001", "/settings", "/remove")
+
+
+@pytest.mark.parametrize("address", PLAIN)
+def test_a_page_by_itself(shown, address: str):
+    visitor, _ = shown
+
+    assert visitor.see(address).headings["title"].endswith("Collaboration map")
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_has_its_page(shown, word: str):
+    visitor, _ = shown
+
+    assert WORDS[word].plain in visitor.see(f"/help/{word}").text
+
+
+@pytest.mark.parametrize("part", OF_A_NETWORK)
+def test_a_page_of_a_network_carries_its_rule_and_how(shown, part: str):
+    visitor, network = shown
+    page = visitor.see(network + part)
+
+    assert "1 September 2025 to 31 August 2026" in page.text
+    assert "events of up to 8 schools" in page.text
+    assert "returns from 1 of 17 schools" in page.text
+    assert "How this was worked out" in page.text
+    assert "Seventeen schools" in page.headings["title"]
+
+
+def test_the_start_page_shows_headline_and_last_record(shown):
+    visitor, _ = shown
+    text = visitor.see("/").text
+
+    assert "1 of 17 schools has no recorded links this year and 4 have one." in text
+    assert "Last record 11 June 2026." in text
+
+
+def test_the_network_in_four_numbers_and_whom_to_ring(shown):
+    visitor, network = shown
+    text = visitor.see(network).text
+
+    assert "We hold no records for 1 more. Returns came from 1." in text
+    assert "76%" in text
+    assert "2 in 2024-25" in text
+    ring = text[text.index("Ring first") : text.index("What we do not know")]
+    names = ("Priory", "Quarry", "Moss Bank", "Northway", "Gaitfield")
+    assert [ring.index(name) for name in names] == sorted(ring.index(name) for name in names)
+    assert "16 schools of 17 have not sent a return." in text
+
+
+def test_few_links_level_by_level_and_the_unknown_apart(shown):
+    visitor, network = shown
+    text = visitor.see(f"{network}/few-links").text
+    body = text[text.index("Download this list") :]
+
+    assert "Last contact 8 May 2025 with Carr Lane Primary; attended 1 large event." in body
+    assert "Linked only to Northway Primary; inside Northway Trust only." in body
+    assert "We hold no records for this school in 2025-26." in body
+    order = [body.rindex(name) for name in ("Priory", "Moss Bank", "Gaitfield", "Quarry Nursery")]
+    assert order == sorted(order)
+
+
+def test_the_table_of_schools_sorts_without_script(shown):
+    visitor, network = shown
+    rows = names_in(visitor.fetch(f"{network}/schools?sort=partners&order=down").text)
+
+    assert rows[0] == "Ashlode Primary"
+    assert set(rows[-2:]) == {"Priory Primary", "Quarry Nursery"}
+    assert len(rows) == 17
+    assert names_in(visitor.fetch(f"{network}/schools").text) == sorted(rows)
+    for odd in ("sort=nothing&order=sideways", "sort=name%27--&order=up"):
+        assert names_in(visitor.fetch(f"{network}/schools?{odd}").text) == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    "sort", ["name", "phase", "level", "partners", "meetings", "bridge", "reach", "last"]
+)
+@pytest.mark.parametrize("order", ["up", "down"])
+def test_every_heading_sorts(shown, sort: str, order: str):
+    visitor, network = shown
+    page = visitor.see(f"{network}/schools?sort={sort}&order={order}")
+
+    sorted_by = [attrs["aria-sort"] for attrs in page.all("th") if "aria-sort" in attrs]
+    assert sorted_by == ["ascending" if order == "up" else "descending"]
+
+
+def test_the_table_of_schools_filters_by_name(shown):
+    visitor, network = shown
+
+    assert names_in(visitor.fetch(f"{network}/schools?name=HIGH").text) == ["Harrow Hill High"]
+    nothing = visitor.see(f"{network}/schools?name=%3Cscript%3Ezzz")
+    assert "No school's name holds “<script>zzz”" in nothing.text
+    assert "Show all schools" in nothing.text
+
+
+def test_a_school_with_its_partners_and_every_record(shown):
+    visitor, network = shown
+    text = visitor.see(f"{network}/schools/900007").text
+
+    assert "Gaitfield Primary: who does it work with, and on what?" in text
+    assert "One link; if it lapses the school has none." in text
+    assert re.search(r"Ashlode Primary 2 4 December 2025 support Maths", text)
+    assert "Every record behind it – 2" in text
+    priory = visitor.see(f"{network}/schools/900016").text
+    assert "Too large to make links" in priory
+    assert "Outside the period" in priory
+    quarry = visitor.see(f"{network}/schools/900017").text
+    assert "No record names this school" in quarry
+
+
+def test_pictures_are_pictures(shown):
+    visitor, network = shown
+    for part in ("/picture.svg", "/map.svg", "/schools/900001/picture.svg"):
+        answer = visitor.fetch(network + part)
+        assert answer.mimetype == "image/svg+xml"
+        assert answer.text.startswith("<svg") or "<svg" in answer.text[:200]
+
+
+@pytest.mark.parametrize("name", ["ties.csv", "schools.csv", "ladder.csv"])
+def test_tables_to_download(shown, name: str):
+    visitor, network = shown
+    answer = visitor.fetch(f"{network}/download/{name}")
+
+    assert answer.data.startswith(b"\xef\xbb\xbf")
+    assert (
+        answer.headers["Content-Disposition"] == f'attachment; filename="seventeen-schools-{name}"'
+    )
+    rows = answer.text.strip().split("\r\n")
+    assert len(rows) == {"ties.csv": 20, "schools.csv": 18, "ladder.csv": 18}[name]
+
+
+def test_the_network_and_what_it_rests_on_as_json(shown):
+    visitor, network = shown
+    whole = visitor.fetch(f"{network}/download/network.json").get_json()
+    about = visitor.fetch(f"{network}/download/about.json").get_json()
+
+    assert len(whole["nodes"]) == 17
+    assert len(whole["edges"]) == 19
+    assert about["coverage"] == {"schools": 17, "covered": 16, "returns": 1}
+
+
+def test_the_map_as_one_file(shown):
+    visitor, network = shown
+    answer = visitor.fetch(f"{network}/download/map.html")
+
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "Ashlode Primary" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/nothing", "/networks/900001", f"/networks/{uuid4()}", f"/networks/{uuid4()}/few-links",
+        f"/uploads/{uuid4()}/review", "/help/nothing", "/static/../app.py", "/static/nothing.js",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_said_in_words(shown, address: str):
+    visitor, _ = shown
+    page = visitor.see(address, status=404)
+
+    assert "This page is not here" in page.text
+    assert "Nothing you kept is lost" in page.text
+
+
+@pytest.mark.parametrize(
+    "part", ["/schools/999999", "/schools/~!!", "/schools/~__8", "/download/x.csv"]
+)
+def test_what_is_not_in_the_network_is_not_found(shown, part: str):
+    visitor, network = shown
+
+    visitor.see(network + part, status=404)
+
+
+def test_a_fault_of_the_program_is_a_page_without_a_trace(visitor, monkeypatch):
+    def broken(_workspace):
+        raise RuntimeError("the inside of the program")
+
+    monkeypatch.setattr("web.pages.start.samples.not_held", broken)
+    page = visitor.see("/", status=500)
+
+    assert "Something went wrong here" in page.text
+    assert "inside of the program" not in page.text
+
+
+def test_with_no_database_even_the_error_page_is_a_sentence(visitor, monkeypatch):
+    def gone():
+        raise OSError("no database")
+
+    monkeypatch.setattr(visitor.app.extensions["store"], "workspace", gone)
+    answer = visitor.fetch("/", status=500)
+
+    assert answer.text.startswith("Something went wrong here.")
+
+
+def names_in(html: str) -> list[str]:
+    return re.findall(r'scope="row"><a [^>]*>([^<]+)</a>', html)

@@ -1,0 +1,69 @@
+"""The analyses of kept networks, made when first asked for and held while there is room."""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from threading import Lock
+from uuid import UUID
+
+from flask import current_app, g
+
+from collabmap.pipeline import Analysis, analyse
+from collabmap.store import Store, StoredNetwork, Workspace
+
+MOST_HELD = 12
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A network as kept, and the analysis of its records under its tie rule."""
+
+    network: StoredNetwork
+    analysis: Analysis
+
+
+class Analyses:
+    """A small store of analyses by what made them; the longest unused goes first."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._held: OrderedDict[Hashable, Analysis] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, workspace: Workspace, network: UUID) -> Seen:
+        """Return a network with its analysis; NotFound when the workspace has no such one."""
+        stored = workspace.network(network)
+        return Seen(stored, self._analysis(workspace, stored))
+
+    def _analysis(self, workspace: Workspace, network: StoredNetwork) -> Analysis:
+        key = (network.id, network.digest, network.rule, network.everyone_answered)
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        reading = workspace.reading(network.id)
+        made = analyse(
+            reading.records,
+            network.rule,
+            everyone_answered=network.everyone_answered,
+            left_out=reading.left_out,
+        )
+        with self._lock:
+            self._held[key] = made
+            while len(self._held) > MOST_HELD:
+                self._held.popitem(last=False)
+        return made
+
+
+def workspace() -> Workspace:
+    """Return the workspace of this request, looked up once."""
+    if "workspace" not in g:
+        g.workspace = current_app.extensions["store"].workspace()
+    found: Workspace = g.workspace
+    return found
+
+
+def seen(network: UUID) -> Seen:
+    """Return a network of this request's workspace with its analysis, or NotFound."""
+    analyses: Analyses = current_app.extensions["analyses"]
+    return analyses.find(workspace(), network)

@@ -1,0 +1,43 @@
+"""A module a page: one question, one answer. A page asks the Analysis and never computes."""
+
+from flask import Flask
+
+from web.pages import (
+    downloads,
+    few_links,
+    health,
+    helping,
+    mapping,
+    network,
+    new_upload,
+    owed,
+    removal,
+    review,
+    school,
+    schools,
+    settings,
+    start,
+)
+
+MODULES = (
+    start,
+    new_upload,
+    review,
+    network,
+    mapping,
+    few_links,
+    schools,
+    school,
+    settings,
+    downloads,
+    removal,
+    helping,
+    owed,
+    health,
+)
+
+
+def install(app: Flask) -> None:
+    """Give the app every page, each under the name of its view."""
+    for module in MODULES:
+        module.page.install(app)

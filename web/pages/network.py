@@ -1,0 +1,25 @@
+"""The page of the question 'How is this network doing?'."""
+
+from uuid import UUID
+
+from web.analyses import seen, workspace
+from web.permissions import permits
+from web.routes import Routes
+from web.showing.frame import render_network
+from web.showing.ladder import ring_first
+from web.showing.review import review_of
+
+page = Routes()
+
+
+@page.get("/networks/<uuid:network>")
+@permits("see")
+def network(network: UUID) -> str:
+    """Show the headline, the map, four numbers, whom to ring first, and what is not known."""
+    found = seen(network)
+    return render_network(
+        "network",
+        found,
+        ring_first=ring_first(found.analysis),
+        review=review_of(workspace().reading(network)),
+    )

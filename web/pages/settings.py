@@ -1,0 +1,46 @@
+"""The page of the question 'What counts as a link?'."""
+
+from uuid import UUID
+
+from flask import flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from web.analyses import Seen, seen, workspace
+from web.permissions import permits
+from web.routes import Routes
+from web.showing.choices import WEIGHTS, choices_of
+from web.showing.frame import render_network
+from web.showing.rules import Asked, asked_of
+
+page = Routes()
+
+
+@page.get("/networks/<uuid:network>/settings")
+@permits("see")
+def network_settings(network: UUID) -> str:
+    """Show the tie rule, and what each choice would change."""
+    return shown(seen(network), None)
+
+
+@page.post("/networks/<uuid:network>/settings")
+@permits("change")
+def set_network_settings(network: UUID) -> Response | tuple[str, int]:
+    """Take the choices made, or say what is wrong with them."""
+    found = seen(network)
+    asked = asked_of(request.form, found.analysis)
+    if asked.faults:
+        return shown(found, asked), 422
+    workspace().change(network, asked.rule, everyone_answered=asked.answered)
+    flash("Saved. Every page of this network now uses these choices.")
+    return redirect(url_for("network_settings", network=network), 303)
+
+
+def shown(found: Seen, asked: Asked | None) -> str:
+    """Return the page, with what was asked for when it could not be taken."""
+    return render_network(
+        "settings",
+        found,
+        asked=asked or Asked.of(found.network.everyone_answered, found.analysis),
+        choices=choices_of(found.analysis),
+        weights=WEIGHTS,
+    )

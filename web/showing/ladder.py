@@ -1,0 +1,88 @@
+"""The ladder for a page: level by level, each school with its reason in words."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+import pandas as pd
+
+from collabmap.pipeline import Analysis
+from collabmap.records import SchoolId, listed
+from collabmap.reports import LEVEL_WORDS
+from web.words import LEVEL_MEANINGS, day
+
+FEW_LINKS = ("fading", "isolated", "small-island", "single-thread", "inward-only", "peripheral")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one school stands: its level, why, what else holds, and who is near.
+
+    `near` is the identifier, name and kilometres of the nearest connected school, or None.
+    """
+
+    id: SchoolId
+    name: str
+    level: str
+    reason: str
+    notes: tuple[str, ...]
+    last_contact: str
+    near: tuple[SchoolId, str, float] | None
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of the ladder with its schools, in roster order."""
+
+    key: str
+    heading: str
+    meaning: str
+    schools: tuple[Standing, ...]
+
+
+def few_links(analysis: Analysis) -> tuple[Level, ...]:
+    """Return the levels of schools with few or no recorded links; levels of no school left out."""
+    levels = (level_of(analysis, key) for key in FEW_LINKS)
+    return tuple(level for level in levels if level.schools)
+
+
+def level_of(analysis: Analysis, key: str) -> Level:
+    """Return one level with the schools that stand on it."""
+    rows = analysis.ladder[analysis.ladder["ladder"] == key]
+    schools = tuple(standing(analysis, school) for school in rows.index)
+    return Level(key, LEVEL_WORDS[key], LEVEL_MEANINGS[key], schools)
+
+
+def ring_first(analysis: Analysis) -> tuple[Standing, ...]:
+    """Return the first five schools to ring, in their order."""
+    return tuple(standing(analysis, school) for school in analysis.ring_first.index[:5])
+
+
+def standing(analysis: Analysis, school: SchoolId) -> Standing:
+    """Return where one school stands, in words."""
+    row = cast("dict[str, Any]", analysis.ladder.loc[school].to_dict())
+    near = row["nearest_connected_id"]
+    return Standing(
+        id=school,
+        name=name_of(analysis, school),
+        level=row["ladder"],
+        reason=row["reason"],
+        notes=tuple(filter(None, row["notes"].split(";"))),
+        last_contact=_last_contact(analysis, row),
+        near=(near, name_of(analysis, near), row["nearest_connected_km"]) if near else None,
+    )
+
+
+def name_of(analysis: Analysis, school: SchoolId) -> str:
+    """Return a school's name, or its identifier where the name is blank or not on the roster."""
+    names = analysis.network.schools["name"]
+    return str(names.get(school, "")) or school
+
+
+def _last_contact(analysis: Analysis, row: dict[str, Any]) -> str:
+    """Return the day of the last contact and with whom; "" where there is none."""
+    if pd.isna(row["last_contact_date"]):
+        return ""
+    partners = [name_of(analysis, each) for each in row["last_contact_id"].split(";") if each]
+    if len(partners) > 3:
+        partners = [*partners[:3], f"{len(partners) - 3} more"]
+    return f"{day(row['last_contact_date'])} with {listed(partners)}"

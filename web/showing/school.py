@@ -1,0 +1,145 @@
+"""One school: its partners, and every interaction behind them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, cast
+
+import pandas as pd
+
+from collabmap.network import occasions
+from collabmap.pipeline import Analysis
+from collabmap.records import SchoolId
+from web.showing.ladder import Standing, name_of, standing
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A partner school: how often they met in the period, when last, of what kind, on what."""
+
+    id: SchoolId
+    name: str
+    times: int
+    last: pd.Timestamp
+    types: tuple[str, ...]
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """An interaction the school took part in, who else was there, and whether it counts.
+
+    `others` are identifiers and names (the identifier is None for a body not on the
+    roster); `why_not` says in words why it makes no link, "" where it does.
+    """
+
+    date: pd.Timestamp
+    kind: str
+    about: str
+    others: tuple[tuple[SchoolId | None, str], ...]
+    why_not: str
+
+
+@dataclass(frozen=True)
+class School:
+    """What is known of one school: where it stands, its partners, its interactions."""
+
+    id: SchoolId
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    standing: Standing
+    partners: tuple[Partner, ...]
+    occasions: tuple[Occasion, ...]
+
+
+def school_of(analysis: Analysis, school: SchoolId) -> School | None:
+    """Return what is known of a school of the roster; None where it is not on the roster."""
+    if school not in analysis.network.schools.index:
+        return None
+    return School(
+        id=school,
+        name=name_of(analysis, school),
+        facts=_facts(analysis, school),
+        standing=standing(analysis, school),
+        partners=_partners(analysis, school),
+        occasions=_occasions(analysis, school),
+    )
+
+
+def _facts(analysis: Analysis, school: SchoolId) -> tuple[tuple[str, str], ...]:
+    row = cast("dict[str, Any]", analysis.network.schools.loc[school].to_dict())
+    told = (
+        ("Phase", row["phase"]),
+        ("Trust", row["trust"]),
+        ("Local authority", row["la_name"] or row["la_code"]),
+        ("Pupils", "" if pd.isna(row["pupils"]) else f"{row['pupils']:,.0f}"),
+        ("Free school meals", "" if pd.isna(row["fsm_pct"]) else f"{row['fsm_pct']:g}%"),
+        ("Needs", row["need"]),
+        ("Offers", row["offer"]),
+        ("Identifier", school),
+    )
+    return tuple((key, value) for key, value in told if value)
+
+
+def _partners(analysis: Analysis, school: SchoolId) -> tuple[Partner, ...]:
+    """Return the partners, the one met most often first, then by name."""
+    ties = analysis.network.ties
+    mine = ties[(ties["school_a"] == school) | (ties["school_b"] == school)]
+    found: dict[SchoolId, Partner] = {}
+    rows = cast("list[dict[str, Any]]", mine.to_dict("records"))
+    for tie in rows:
+        other = tie["school_b"] if tie["school_a"] == school else tie["school_a"]
+        before = found.get(other)
+        found[other] = Partner(
+            id=other,
+            name=name_of(analysis, other),
+            times=max(tie["interactions"], before.times if before else 0),
+            last=tie["last_date"],
+            types=_split(tie["types"]),
+            themes=_split(tie["themes"]),
+        )
+    return tuple(sorted(found.values(), key=lambda one: (-one.times, one.name, one.id)))
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in words.split(";") if word)
+
+
+def _occasions(analysis: Analysis, school: SchoolId) -> tuple[Occasion, ...]:
+    """Return every interaction of the school, the latest first, those without a link too."""
+    records, rule = analysis.records, analysis.rule
+    parts = records.participations
+    mine = parts.loc[parts["body"] == school, "interaction"].unique()
+    told = records.interactions.loc[mine].join(occasions(records, rule).loc[mine])
+    told = told.sort_values("date", ascending=False, kind="stable", na_position="last")
+    bodies = parts[parts["interaction"].isin(mine)].groupby("interaction")["body"].unique()
+    rows = cast("list[dict[str, Any]]", told.to_dict("records"))
+    return tuple(
+        Occasion(
+            date=row["date"],
+            kind=row["type"].replace("_", " "),
+            about=" · ".join(filter(None, (row["title"], row["theme"].replace(";", ", ")))),
+            others=_others(analysis, school, bodies[interaction]),
+            why_not=_why_not(row),
+        )
+        for interaction, row in zip(told.index, rows, strict=True)
+    )
+
+
+def _others(
+    analysis: Analysis, school: SchoolId, bodies: Iterable[SchoolId]
+) -> tuple[tuple[SchoolId | None, str], ...]:
+    roster = analysis.network.schools.index
+    named = [
+        (body if body in roster else None, name_of(analysis, body))
+        for body in bodies
+        if body != school
+    ]
+    return tuple(sorted(named, key=lambda pair: pair[1]))
+
+
+def _why_not(row: dict[str, Any]) -> str:
+    if not row["in_period"]:
+        return "Outside the period"
+    if not row["of_type"]:
+        return "A type that does not count"
+    return "Too large to make links" if row["large"] else ""
