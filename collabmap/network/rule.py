@@ -3,14 +3,15 @@
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from collabmap.records import Period, count_of, listed
+from collabmap.records import Period, listed
 
 Weight = Literal["shared", "count", "hours"]
 
+_OFTEN = {1: "once", 2: "twice"}
 _WEIGHT_WORDS = {
-    "shared": "each pair of an event of k schools counts 1/(k−1)",
-    "count": "each pair of an event counts 1",
-    "hours": "each pair of an event of k schools counts its hours/(k−1)",
+    "shared": "joint work shared out among those who took part",
+    "count": "every event counts in full for each pair",
+    "hours": "hours shared out among those who took part",
 }
 
 
@@ -53,7 +54,7 @@ class TieRule:
         parts = [
             "all types" if self.types is None else f"only {listed(self.types) or 'no type'}",
             f"events of up to {self.largest_event} schools",
-            f"a link needs at least {count_of(self.least, 'interaction')}",
+            f"met {_OFTEN.get(self.least, f'{self.least} times')} or more",
             _WEIGHT_WORDS[self.weight],
         ]
         if self.directed:

@@ -166,7 +166,7 @@ def test_the_rule_is_a_sentence():
 
     assert rule.sentence == (
         "1 September 2025 to 31 August 2026 · only support and visit · events of up to 8 schools "
-        "· a link needs at least 2 interactions · each pair of an event of k schools counts 1/(k−1)"
+        "· met twice or more · joint work shared out among those who took part"
     )
 
 
