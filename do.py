@@ -120,7 +120,11 @@ def setup(_: Sequence[str] = ()) -> int:
 def run(options: Sequence[str]) -> int:
     """Start the web service on this computer, on a sample authority; options go to `serve`."""
     setup()
-    return call([program("collabmap"), "serve", "--demo", *options])
+    command = [str(program("collabmap")), "serve", "--demo", *options]
+    if os.name == "posix" and program("collabmap").exists():
+        os.chdir(ROOT)
+        os.execv(command[0], command)  # so that whatever ends us ends the service
+    return call(command)
 
 
 def test(options: Sequence[str]) -> int:
@@ -347,7 +351,10 @@ def wait_for(child: "subprocess.Popen[bytes]") -> int:
     try:
         return child.wait()
     except KeyboardInterrupt:
-        child.wait(timeout=10)
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            child.terminate()
         raise
 
 

@@ -54,6 +54,7 @@ def test_a_missing_lock_is_told_and_not_traced(do, tmp_path, capsys):
     assert "git checkout requirements.lock" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_an_unreachable_index_is_told_and_not_traced(tmp_path, do):
     nowhere = {"HTTPS_PROXY": "http://127.0.0.1:9", "PIP_RETRIES": "1", "PIP_NO_CACHE_DIR": "1"}
     environment = {**os.environ, **nowhere, "COLLABMAP_NO_UV": "1"}

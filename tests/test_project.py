@@ -118,7 +118,8 @@ def test_no_function_takes_more_than_five_arguments_by_position():
         f"{path.relative_to(ROOT)}: {function.name}"
         for path in modules()
         for function in functions(path)
-        if len(function.args.posonlyargs) + len(function.args.args) > 5 and path.parent.name != "cli"
+        if len(function.args.posonlyargs) + len(function.args.args) > 5
+        and path.parent.name != "cli"
     ]
 
     assert greedy == []

@@ -5,7 +5,7 @@ a `Period` is the stretch of time a question is about; a `Problem` is one thing 
 wrong with the data, in words, beside the result and never instead of it.
 """
 
-from collabmap.records.catalogue import CATALOGUE, Kind
+from collabmap.records.catalogue import CATALOGUE
 from collabmap.records.columns import (
     INTERACTION_COLUMNS,
     PARTICIPATION_COLUMNS,
@@ -23,7 +23,6 @@ __all__ = [
     "PARTICIPATION_COLUMNS",
     "RETURN_COLUMNS",
     "SCHOOL_COLUMNS",
-    "Kind",
     "Period",
     "Problem",
     "Records",
