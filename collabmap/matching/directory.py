@@ -28,23 +28,21 @@ class Directory:
 
     @cached_property
     def _by_number(self) -> dict[str, tuple[SchoolId, ...]]:
-        found: dict[str, tuple[SchoolId, ...]] = {}
+        ids = [str(school) for school in self.schools.index]
+        found: dict[str, list[SchoolId]] = {}
         for column in NUMBERS:
-            for school, number in self.schools[column].items():
+            for school, number in zip(ids, self.schools[column].tolist(), strict=True):
                 if number:
-                    key = number_key(number)
-                    found[key] = (*found.get(key, ()), str(school))
-        for school in self.schools.index:
-            found[number_key(school)] = (school,)
-        return found
+                    found.setdefault(number_key(number), []).append(school)
+        return _in_tuples(found) | {number_key(school): (school,) for school in ids}
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[SchoolId, ...]]:
         found: dict[str, list[SchoolId]] = {}
-        for school, name in self.schools["name"].items():
+        for school, name in zip(self.schools.index, self.schools["name"].tolist(), strict=True):
             if name:
                 found.setdefault(spelling_key(name), []).append(str(school))
-        return {key: tuple(schools) for key, schools in found.items()}
+        return _in_tuples(found)
 
     @cached_property
     def _spellings(self) -> tuple[list[str], list[str]]:
@@ -57,13 +55,9 @@ class Directory:
         Nothing is guessed: a spelling that no school or several schools have is placed
         nowhere.
         """
-        for found in (
-            self._by_number.get(number_key(written)),
-            self._by_name.get(spelling_key(written)),
-        ):
-            if found:
-                return Placing(found[0]) if len(found) == 1 else Placing(None, found)
-        return Placing(None)
+        found = self._by_number.get(number_key(written))
+        found = found or self._by_name.get(spelling_key(written), ())
+        return Placing(found[0]) if len(found) == 1 else Placing(None, found)
 
     def nearest(self, written: str, most: int = 3) -> tuple[str, ...]:
         """Return the names most like `written`, best first, at most `most`; often none."""
@@ -74,3 +68,7 @@ class Directory:
             spelling_key(written), keys, scorer=fuzz.ratio, limit=most, score_cutoff=LEAST_LIKENESS
         )
         return tuple(names[at] for _, _, at in found)
+
+
+def _in_tuples(found: dict[str, list[SchoolId]]) -> dict[str, tuple[SchoolId, ...]]:
+    return {key: tuple(schools) for key, schools in found.items()}

@@ -1,92 +1,126 @@
 """The accepted rows made into Records: the same rows in any order give the same Records."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from collabmap.reading.judging import Rows
 from collabmap.reading.placing import Placed
-from collabmap.reading.returns import RETURN_OF_ROW, school_year_return
-from collabmap.records import (
-    INTERACTION_COLUMNS,
-    PARTICIPATION_COLUMNS,
-    RETURN_COLUMNS,
-    Records,
-    frame_of,
-)
-
-NIL = "nil"
+from collabmap.reading.returns import RETURN_OF_ROW, Return, returns_frame, school_year_return
+from collabmap.reading.sheet import MUTUAL
+from collabmap.records import INTERACTION_COLUMNS, PARTICIPATION_COLUMNS, Records, frame_of
 
 
-def assemble(rows: Rows, placed: Placed, returns: pd.DataFrame, *, own_roster: bool) -> Records:
+def assemble(rows: Rows, placed: Placed, returns: list[Return], *, own_roster: bool) -> Records:
     """Return the Records of the accepted rows, with the schools and the returns.
 
     A row of type `nil` is a return, not an interaction. Interactions without a number of
     their own are numbered in the order of what they say, so that the order of the rows in
     the file changes nothing.
     """
-    nil = rows.words["type"].str.casefold().eq(NIL)
-    kept = rows.accepted & ~nil
-    told = placed.bodies[placed.bodies["row"].isin(rows.words.index[kept])]
-    ids = _identifiers(rows, placed, kept)
-    parts = told.assign(
-        interaction=ids.reindex(told["row"]).to_numpy(),
-        role=told["lead"].map({True: "lead", False: "member"}),
-    )
-    parts = parts.sort_values(["interaction", "body"], ignore_index=True)
-    nil_rows = placed.bodies[placed.bodies["row"].isin(rows.words.index[rows.accepted & nil])]
+    nil = rows.nil
+    kept = np.flatnonzero(rows.accepted & ~nil)
+    ids = _identifiers(rows, placed, kept.tolist())
+    days = rows.days["date"].tolist()
+    order = sorted(ids, key=lambda row: (days[row], ids[row]))
     return Records(
         schools=placed.schools,
-        interactions=_interactions(rows, parts, ids),
-        participations=parts[list(PARTICIPATION_COLUMNS)].astype("str"),
-        returns=_with_nil_rows(rows, nil_rows, returns),
+        interactions=_interactions(rows, placed, order, ids),
+        participations=_participations(placed, ids),
+        returns=returns_frame([*returns, *_nil_rows(rows, placed, rows.accepted & nil)]),
         own_roster=own_roster,
     )
 
 
-def _identifiers(rows: Rows, placed: Placed, kept: "pd.Series[bool]") -> "pd.Series[str]":
+def _identifiers(rows: Rows, placed: Placed, kept: list[int]) -> dict[int, str]:
     """Give every kept row an identifier that does not depend on where it stood."""
-    bodies = placed.who()
-    words = rows.words[kept].drop(columns=["date", "end_date"])
-    content = words.assign(
-        date=rows.typed["date"], end_date=rows.typed["end_date"], bodies=bodies
-    ).sort_values(["date", "end_date", "bodies", *words.columns], na_position="first")
-    given = content["event_id"]
-    again = given.groupby(given).cumcount()
-    width = len(str(len(content)))
-    numbered = pd.Series([f"#{at:0{width}d}" for at in range(1, len(content) + 1)], content.index)
-    marked = given.where(again.eq(0), given + "/" + (again + 1).astype(str))
-    repeated = again.gt(0) & given.ne("")
+    given = rows.cells("event_id")
+    told = {given[row] for row in kept}
+    if len(told) == len(kept) and "" not in told:
+        return {row: given[row] for row in kept}
+    width = len(str(len(kept)))
+    numbered, marked, again = {}, {}, []
+    times: dict[str, int] = {}
+    for at, row in enumerate(_by_content(rows, placed, kept), start=1):
+        numbered[row] = marked[row] = f"#{at:0{width}d}"
+        if given[row]:
+            times[given[row]] = time = times.get(given[row], 0) + 1
+            marked[row] = given[row] if time == 1 else f"{given[row]}/{time}"
+            again += [row] if time > 1 else []
     rows.say(
         "repeated-event",
-        [int(row) for row in sorted(content.index[repeated])],
+        sorted(again),
         lambda row: f'"{given[row]}" stands for another event too.',
         column="event_id",
     )
-    ids = marked.where(given.ne(""), numbered).astype("str")
-    return ids if ids.is_unique else numbered.astype("str")
+    return marked if len(set(marked.values())) == len(kept) else numbered
 
 
-def _interactions(rows: Rows, parts: pd.DataFrame, ids: "pd.Series[str]") -> pd.DataFrame:
-    leads = parts[parts["role"].eq("lead")].groupby("interaction")["body"].first()
+def _by_content(rows: Rows, placed: Placed, kept: list[int]) -> list[int]:
+    """Return rows in the order of what they say: by date, then by bodies, then by words."""
+    words = [cells for word, cells in rows.words.items() if word not in ("date", "end_date")]
+    days = [rows.days["date"].tolist(), rows.days["end_date"].tolist()]
+    columns = [[column[row] for row in kept] for column in [*days, placed.who, *words]]
+    return [told[-1] for told in sorted(zip(*columns, kept, strict=True))]
+
+
+def _interactions(
+    rows: Rows, placed: Placed, order: Sequence[int], ids: dict[int, str]
+) -> pd.DataFrame:
+    """Return the interactions in an order of rows."""
+    bodies = placed.bodies
+    lead: dict[int, str] = {}
+    for at in np.flatnonzero(bodies.lead).tolist():
+        lead.setdefault(int(bodies.row[at]), bodies.names[bodies.body[at]])
+    days = {name: _dates(column) for name, column in rows.days.items()}
+    columns: dict[str, Sequence[Any]] = {**rows.words, **rows.numbers, **days}
+    columns.setdefault("direction", [MUTUAL] * len(rows))
     data = {
-        column: (rows.typed if column in rows.typed else rows.words)[column][ids.index].tolist()
-        for column in INTERACTION_COLUMNS
+        name: [columns[name][row] for row in order]
+        for name in INTERACTION_COLUMNS
+        if name in columns
     }
-    data["lead"] = leads.reindex(ids, fill_value="").tolist()
-    data["times"] = rows.typed["times"][ids.index].clip(lower=1).tolist()
-    frame = frame_of(INTERACTION_COLUMNS, data, index=ids.tolist(), named="interaction")
-    return frame.sort_index().sort_values("date", kind="stable", na_position="first")
+    data["lead"] = [lead.get(row, "") for row in order]
+    data["times"] = np.maximum(rows.times[list(order)], 1).tolist()
+    index = [ids[row] for row in order]
+    return frame_of(INTERACTION_COLUMNS, data, index=index, named="interaction")
 
 
-def _with_nil_rows(rows: Rows, nil: pd.DataFrame, returns: pd.DataFrame) -> pd.DataFrame:
-    """Add the nil returns that stand among the interactions, for the school year of each."""
-    dates = rows.typed["date"].reindex(nil["row"])
-    found = [
-        school_year_return(school, day, RETURN_OF_ROW)
-        for school, day in zip(nil["body"], dates, strict=True)
-        if not pd.isna(day)
+def _dates(days: NDArray[np.int64]) -> list[date | None]:
+    """Return ordinal numbers as the dates they stand for, None for 0."""
+    found = {day: date.fromordinal(day) if day else None for day in set(days.tolist())}
+    return [found[day] for day in days.tolist()]
+
+
+def _participations(placed: Placed, ids: dict[int, str]) -> pd.DataFrame:
+    """Return who took part in each interaction, by interaction and body."""
+    bodies = placed.bodies
+    place = np.full(placed.rows, -1)
+    for at, row in enumerate(sorted(ids, key=ids.__getitem__)):
+        place[row] = at
+    told = np.flatnonzero(place[bodies.row] >= 0)
+    told = told[np.lexsort((bodies.body[told], place[bodies.row[told]]))]
+    roles = ("member", "lead")
+    columns = {
+        "interaction": [ids[row] for row in bodies.row[told].tolist()],
+        "body": [bodies.names[body] for body in bodies.body[told].tolist()],
+        "role": [roles[lead] for lead in bodies.lead[told].tolist()],
+    }
+    return frame_of(PARTICIPATION_COLUMNS, columns)
+
+
+def _nil_rows(rows: Rows, placed: Placed, nil: NDArray[np.bool_]) -> list[Return]:
+    """Return the nil returns that stand among the interactions, for the school year of each."""
+    bodies, days = placed.bodies, rows.days["date"]
+    return [
+        school_year_return(
+            bodies.names[bodies.body[at]],
+            date.fromordinal(int(days[bodies.row[at]])),
+            RETURN_OF_ROW,
+        )
+        for at in np.flatnonzero(nil[bodies.row] & (days[bodies.row] > 0)).tolist()
     ]
-    if not found:
-        return returns
-    columns = {name: [row[name] for row in found] for name in RETURN_COLUMNS}
-    both = pd.concat([returns, frame_of(RETURN_COLUMNS, columns)], ignore_index=True)
-    return both.drop_duplicates(ignore_index=True)

@@ -1,7 +1,6 @@
 """Running the child that reads a file, and stopping it at the bounds."""
 
 import importlib.util
-import json
 import os
 import shutil
 import subprocess
@@ -12,11 +11,15 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
+from collabmap.reading import child as program
 from collabmap.reading.limits import MEGABYTE, Limits
 
-CHILD = Path(__file__).with_name("child.py")
+# Imported from beside this file, so that its compiled form is used: compiling it anew costs
+# as much as reading a small file. Last on the path, it hides nothing of the standard library.
+CHILD = "import sys; sys.path.append(sys.argv[1]); import child; child.run(sys.argv[2:])"
+FOLDER = str(Path(program.__file__).parent)
 LAST_WORDS = 4096
 
 
@@ -24,8 +27,8 @@ class UnreadableFile(Exception):
     """A file cannot be used at all. The message is one plain sentence: what, and what to do."""
 
 
-def table_bytes(path: Path, name: str, limits: Limits) -> tuple[dict[str, Any], IO[bytes]]:
-    """Return what the child says of the file, and its rows as a file open at their start.
+def table_bytes(path: Path, name: str, limits: Limits) -> tuple[int, IO[bytes]]:
+    """Return how many rows the child found in the file, and what it printed, from its start.
 
     Raises UnreadableFile when the file is missing, too large, not a table, or when reading
     it passed a bound of memory or time.
@@ -46,41 +49,39 @@ def table_bytes(path: Path, name: str, limits: Limits) -> tuple[dict[str, Any], 
     except PermissionError:
         raise UnreadableFile(f"{name} may not be read. Check who may open it.") from None
     try:
-        return _header(output, name), output
+        return _rows_in(output, name), output
     except UnreadableFile:
         output.close()
         raise
 
 
-def _header(output: IO[bytes], name: str) -> dict[str, Any]:
-    """Return the child's first and last words in one, and leave only the rows in `output`."""
-    first, last = output.readline(), b""
-    begin, size = output.tell(), output.seek(0, os.SEEK_END)
-    output.seek(max(begin, size - LAST_WORDS))
-    tail = output.read()
-    if tail:
-        last = tail.rstrip(b"\n").rsplit(b"\n", 1)[-1]
-    output.truncate(size - len(last) - 1 if tail else size)
-    output.seek(begin)
-    try:
-        header: dict[str, Any] = json.loads(first) | (json.loads(last) if last else {})
-    except ValueError:
-        header = {}
-    if "error" in header:
-        raise UnreadableFile(f"{name}: {header['error']}")
-    if "rows" not in header:
+def _rows_in(output: IO[bytes], name: str) -> int:
+    """Return the number of rows by the child's last words, and go back to the first.
+
+    No row of a table begins with a word where the line stands, and no line inside a cell
+    with a single quotation mark, so nothing in a file can pass for the last words.
+    """
+    size = output.seek(0, os.SEEK_END)
+    output.seek(max(0, size - LAST_WORDS))
+    last = output.read().removesuffix(b'"\n').rpartition(b"\n")[2].decode(errors="replace")
+    output.seek(0)
+    word, _, told = last.partition('","')
+    if word == '"error':
+        raise UnreadableFile(f"{name}: {told}")
+    if word != '"rows':
         raise UnreadableFile(
             f"{name} needs more memory or time than reading a file may use. "
             "Divide it and send the parts."
         )
-    return header
+    return int(told)
 
 
 def _run(source: IO[bytes], limits: Limits) -> IO[bytes]:
     """Run the child over `source`; return what it printed before it ended or was ended."""
     output = tempfile.TemporaryFile()  # noqa: SIM115  # whoever reads the rows closes it
+    words = [f"{bound}={most}" for bound, most in asdict(limits).items()]
     child = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-B", str(CHILD), json.dumps(asdict(limits))],
+        [sys.executable, "-I", "-S", "-B", "-c", CHILD, FOLDER, *words],
         stdin=source,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

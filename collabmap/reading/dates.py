@@ -6,8 +6,7 @@ comes first; two digits are a year of this century. A time after the date is lef
 """
 
 import re
-
-import pandas as pd
+from datetime import date
 
 from collabmap.records.words import MONTHS
 
@@ -29,17 +28,10 @@ MONTH_NUMBERS = {
 }
 
 
-def days_of(cells: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
-    """Return the day each cell means: NaT where it is empty or is not a date.
-
-    Each different spelling is read once, so a million rows cost what their dates cost.
-    """
-    spellings = pd.unique(cells)
-    days = {spelling: _day(spelling) for spelling in spellings}
-    return cells.map(days).astype("datetime64[s]")
-
-
-def _day(cell: str) -> pd.Timestamp | None:
+def day_of(cell: str) -> date | None:
+    """Return the day a cell means; None where it is empty or is not a date."""
+    if not cell:
+        return None
     found = ISO.match(cell) or BRITISH.match(cell) or WORDED.match(cell)
     if not found:
         return None
@@ -51,6 +43,6 @@ def _day(cell: str) -> pd.Timestamp | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
-        return pd.Timestamp(year, number, int(found["day"]))
+        return date(year, number, int(found["day"]))
     except ValueError:
         return None

@@ -1,77 +1,128 @@
 """Which school each body of the sheets is: by the list of schools, or by the records alone."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from collabmap.matching import Directory, Placing, number_key, spelling_key
-from collabmap.records import SCHOOL_COLUMNS, frame_of, gathered
+from collabmap.reading.sheet import Mentions
+from collabmap.records import SCHOOL_COLUMNS, frame_of
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """The bodies of all rows, once each, ordered by row and then by name; arrays as long.
+
+    `body` and `written` number the names in `names` (what it is, and how it was written
+    first in the alphabet); a higher number is later in the alphabet. `known` tells whether
+    it is on the list, `shared` the number of schools that have the name, `lead` whether it
+    led, `listed` false where it was only named as the lead, `mentions` how often it is listed.
+    """
+
+    row: NDArray[np.int64]
+    body: NDArray[np.int64]
+    written: NDArray[np.int64]
+    known: NDArray[np.bool_]
+    shared: NDArray[np.int64]
+    lead: NDArray[np.bool_]
+    listed: NDArray[np.bool_]
+    mentions: NDArray[np.int64]
+    names: list[str]
 
 
 @dataclass(frozen=True)
 class Placed:
     """The bodies of all rows placed, and the schools there are.
 
-    `bodies` has a row for each body and row, once each: `row, body, written, known, shared,
-    lead, listed, mentions` (`shared` the number of schools that have the name, `listed` false
-    where it was only named as the lead, `mentions` how often the row lists it). `schools` is
-    the list given, or made of the bodies.
+    `schools` is the list given, or made of the bodies; `rows` the number of rows.
     """
 
-    bodies: pd.DataFrame
+    bodies: Bodies
     schools: pd.DataFrame
     directory: Directory
+    rows: int
 
-    def who(self) -> "pd.Series[str]":
-        """Return the bodies of each row in one text, the lead marked, by row."""
-        marks = self.bodies["lead"].map({True: "*", False: ""})
-        parts = zip(self.bodies["row"].tolist(), self.bodies["body"] + marks, strict=True)
-        return pd.Series(
-            {row: "\n".join(words) for row, words in gathered(parts).items()}, dtype="str"
+    @cached_property
+    def who(self) -> list[str]:
+        """The bodies of each row in one text, the lead marked; "" where a row has none."""
+        bodies = self.bodies
+        marked = iter(
+            [
+                f"{bodies.names[body]}*" if lead else bodies.names[body]
+                for body, lead in zip(bodies.body.tolist(), bodies.lead.tolist(), strict=True)
+            ]
         )
+        counts = np.bincount(bodies.row, minlength=self.rows).tolist()
+        return ["\n".join(islice(marked, count)) for count in counts]
 
 
-def place_on_list(bodies: pd.DataFrame, schools: pd.DataFrame) -> Placed:
+@dataclass(frozen=True)
+class _Place:
+    """What one spelling stands for."""
+
+    body: str
+    written: str
+    known: bool
+    shared: int
+
+
+def place_on_list(mentions: Mentions, rows: int, schools: pd.DataFrame) -> Placed:
     """Place bodies on a list of schools; one that is not on it keeps its name as written."""
     directory = Directory(schools)
-    spellings = bodies[["number", "name"]].drop_duplicates()
-    found = [_placing(directory, *pair) for pair in spellings.itertuples(index=False)]
-    spellings = spellings.assign(
-        body=[
-            placing.school or (name or number)
-            for placing, (number, name) in zip(
-                found, spellings.itertuples(index=False, name=None), strict=True
-            )
-        ],
-        known=[placing.school is not None for placing in found],
-        shared=[len(placing.shared_by) for placing in found],
-    )
-    return Placed(_once(bodies.merge(spellings, on=["number", "name"])), schools, directory)
+    spellings, codes = _spellings(mentions)
+    places = []
+    for number, name in spellings:
+        placing = _placing(directory, number, name)
+        written = name or number
+        body = written if placing.school is None else placing.school
+        places.append(_Place(body, written, placing.school is not None, len(placing.shared_by)))
+    return Placed(_once(mentions, codes, places), schools, directory, rows)
 
 
-def place_by_records(bodies: pd.DataFrame) -> Placed:
+def place_by_records(mentions: Mentions, rows: int, counted: NDArray[np.bool_]) -> Placed:
     """Make the list of schools from the bodies themselves, in identifier order.
 
     Spellings that differ only in case, spacing or quotes are one school, under the spelling
-    that comes first in the alphabet.
+    that comes first in the alphabet. Only bodies of rows that are `counted` make schools.
     """
-    written = bodies["number"].where(bodies["number"].ne(""), bodies["name"])
-    spellings = sorted(set(written))
+    spellings, codes = _spellings(mentions)
+    written = [number or name for number, name in spellings]
     first: dict[str, str] = {}
-    keys = {spelling: spelling_key(number_key(spelling)) for spelling in spellings}
-    for spelling in spellings:
+    keys = {spelling: spelling_key(number_key(spelling)) for spelling in written}
+    for spelling in sorted(keys):
         first.setdefault(keys[spelling], spelling)
-    ids = written.map({spelling: first[keys[spelling]] for spelling in spellings})
-    told = bodies.assign(body=ids.to_numpy(), known=True, shared=0)
-    names = told[told["name"].ne("")].groupby("body")["name"].min()
-    roster = sorted(set(first.values()))
-    schools = frame_of(
-        SCHOOL_COLUMNS,
-        {"name": [str(names.get(school, school)) for school in roster]},
-        index=roster,
-        named="id",
-    )
-    return Placed(_once(told), schools, Directory(schools))
+    ids = [first[keys[spelling]] for spelling in written]
+    places = [
+        _Place(body, name or number, known=True, shared=0)
+        for body, (number, name) in zip(ids, spellings, strict=True)
+    ]
+    heard = np.unique(codes[counted[mentions.rows]]).tolist()
+    roster = sorted({ids[code] for code in heard})
+    called = _least((ids[code], spellings[code][1]) for code in heard)
+    names = [called.get(school, school) for school in roster]
+    schools = frame_of(SCHOOL_COLUMNS, {"name": names}, index=roster, named="id")
+    return Placed(_once(mentions, codes, places), schools, Directory(schools), rows)
+
+
+def _least(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each key its first word in the alphabet, empty ones left aside."""
+    found: dict[str, str] = {}
+    for key, word in pairs:
+        if word and word <= found.get(key, word):
+            found[key] = word
+    return found
+
+
+def _spellings(mentions: Mentions) -> tuple[list[tuple[str, str]], NDArray[np.int64]]:
+    """Return the different spellings, and which one each mention has."""
+    pairs = list(zip(mentions.numbers, mentions.names, strict=True))
+    codes = {pair: at for at, pair in enumerate(dict.fromkeys(pairs))}
+    return list(codes), np.array([codes[pair] for pair in pairs], dtype="int64")
 
 
 def _placing(directory: Directory, number: str, name: str) -> Placing:
@@ -79,19 +130,30 @@ def _placing(directory: Directory, number: str, name: str) -> Placing:
     return directory.place(name) if placing.school is None and name else placing
 
 
-def _once(bodies: pd.DataFrame) -> pd.DataFrame:
+def _once(mentions: Mentions, codes: NDArray[np.int64], places: Sequence[_Place]) -> Bodies:
     """Count each body of a row once: the lead that is also listed is one body."""
-    told = bodies.assign(written=bodies["name"].where(bodies["name"].ne(""), bodies["number"]))
-    told = told.sort_values(["row", "body", "written"], kind="stable")
-    return (
-        told.groupby(["row", "body"], sort=True)
-        .agg(
-            written=("written", "first"),
-            known=("known", "first"),
-            shared=("shared", "max"),
-            lead=("lead", "any"),
-            listed=("listed", "any"),
-            mentions=("listed", "sum"),
-        )
-        .reset_index()
+    names = sorted({place.body for place in places} | {place.written for place in places})
+    number = {name: at for at, name in enumerate(names)}
+
+    def of_each(values: Iterable[int]) -> NDArray[np.int64]:
+        return np.array(list(values), dtype="int64")[codes]
+
+    body = of_each(number[place.body] for place in places)
+    written = of_each(number[place.written] for place in places)
+    order = np.lexsort((written, body, mentions.rows))
+    row, body = mentions.rows[order], body[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (row[1:] != row[:-1]) | (body[1:] != body[:-1])
+    starts = np.flatnonzero(new)
+    listed = mentions.listed[order]
+    return Bodies(
+        row=row[starts],
+        body=body[starts],
+        written=written[order][starts],
+        known=of_each(place.known for place in places)[order][starts].astype(bool),
+        shared=np.maximum.reduceat(of_each(place.shared for place in places)[order], starts),
+        lead=np.logical_or.reduceat(mentions.leads[order], starts),
+        listed=np.logical_or.reduceat(listed, starts),
+        mentions=np.add.reduceat(listed.astype("int64"), starts),
+        names=names,
     )

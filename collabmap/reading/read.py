@@ -1,19 +1,20 @@
 """The way in: files to Records, with everything that was wrong beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from collabmap.reading.assembling import assemble
 from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.judging import (
     Rows,
-    bodies_of,
     judge_bodies,
     judge_cells,
+    mentions_of,
     rows_of,
     set_aside_duplicates,
     set_aside_totals,
@@ -27,7 +28,7 @@ from collabmap.reading.report import (
     table_problems,
     table_report,
 )
-from collabmap.reading.returns import is_returns, no_returns, returns_of
+from collabmap.reading.returns import is_returns, returns_of
 from collabmap.reading.schools import is_schools, schools_of
 from collabmap.reading.sheet import Sheet, shape_of, sheet_of
 from collabmap.reading.table import Source, Table, read_table
@@ -90,14 +91,16 @@ def read_files(
     rows = rows_of(tuple(found.interactions))
     set_aside_totals(rows)
     judge_cells(rows)
-    bodies = bodies_of(rows)
-    placed = place_by_records(bodies) if listed is None else place_on_list(bodies, listed)
+    mentions = mentions_of(rows)
+    if listed is None:
+        placed = place_by_records(mentions, len(rows), ~rows.ignored)
+    else:
+        placed = place_on_list(mentions, len(rows), listed)
     judge_bodies(rows, placed)
     set_aside_duplicates(rows, placed)
     answers = [returns_of(table, placed.directory) for table in found.returns]
-    told = pd.concat([frame for frame, _, _ in answers]) if answers else no_returns()
-    records = assemble(rows, placed, told.drop_duplicates(ignore_index=True),
-                       own_roster=listed is not None)  # fmt: skip
+    told = [answer for found_here, _, _ in answers for answer in found_here]
+    records = assemble(rows, placed, told, own_roster=listed is not None)
     reports = [interactions_report(rows, placed, at) for at in range(len(rows.sheets))]
     reports += [
         table_report(t, "schools", f) for t, (_, _, f) in zip(found.schools, frames, strict=True)
@@ -178,7 +181,7 @@ def _sorted(
 
 
 def _with_rows(table: Table) -> Table:
-    if table.cells.empty:
+    if not len(table):
         raise UnreadableFile(
             f"{table.name} has headings but no rows under them. Choose a file with records in it."
         )
@@ -208,18 +211,20 @@ def _problems_of(rows: Rows, found: _Sorted) -> list[Problem]:
         for table in getattr(found, kind):
             problems += table_problems(table, kind)
     in_order = sorted(rows.problems, key=lambda pair: (pair[0], pair[1].code))
-    return problems + [replace(item) for _, item in in_order]
+    return problems + [item for _, item in in_order]
 
 
 def _rejected(rows: Rows) -> tuple[RejectedRow, ...]:
     """Return the rows left out, with their cells as written and every reason."""
     out = []
+    begins = np.searchsorted(rows.sheet_of, np.arange(len(rows.sheets)))
     by_row = groupby(sorted(rows.problems, key=lambda pair: pair[0]), key=lambda pair: pair[0])
     for row, told in by_row:
         if rows.rejected[row]:
-            table = rows.sheets[rows.sheet_of[row]].table
-            line = int(rows.line[row])
+            at = int(rows.sheet_of[row])
+            table = rows.sheets[at].table
             reasons = tuple(item.message for _, item in told if item.severity == "error")
-            cells = tuple(str(cell) for cell in table.cells.loc[line])
+            cells = table.row(row - int(begins[at]))
+            line = int(rows.line[row])
             out.append(RejectedRow(table.name, line, table.headings, cells, reasons))
     return tuple(out)

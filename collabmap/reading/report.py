@@ -1,11 +1,13 @@
 """What was understood of each file: its form, its columns, and how its rows fared."""
 
 from dataclasses import dataclass
-from typing import Any
+
+import numpy as np
 
 from collabmap.reading.headings import EVENT, PAIR, RETURNS, SCHOOLS, columns_of
 from collabmap.reading.judging import Rows
 from collabmap.reading.placing import Placed
+from collabmap.reading.sharing import sharing
 from collabmap.reading.table import Table
 from collabmap.records import Problem, listed, problem
 
@@ -54,8 +56,6 @@ def table_report(
 ) -> FileReport:
     """Return the report of a table read as `kind`."""
     used = columns_of(table.headings, KNOWN[shape or kind])
-    first = table.cells.head(PREVIEW_ROWS)
-    rows: list[Any] = first.to_numpy().tolist()
     return FileReport(
         name=table.name,
         kind=kind,
@@ -67,19 +67,17 @@ def table_report(
         columns={table.headings[at]: ours for ours, at in used.items() if ours != "problem"},
         rows=fared,
         headings=table.headings,
-        preview=tuple(tuple(str(cell) for cell in row) for row in rows),
+        preview=tuple(table.row(at) for at in range(min(PREVIEW_ROWS, len(table)))),
         **counts,
     )
 
 
 def interactions_report(rows: Rows, placed: Placed, at: int) -> FileReport:
     """Return the report of the interactions of sheet number `at`."""
-    mine = rows.sheet_of.eq(at)
-    accepted = rows.accepted & mine & ~rows.words["type"].str.casefold().eq("nil")
-    numbers = accepted.index[accepted]
-    told = placed.bodies[placed.bodies["row"].isin(numbers)][["row", "body"]]
-    pairs = told.merge(told, on="row")
-    pairs = pairs[pairs["body_x"] < pairs["body_y"]][["body_x", "body_y"]].drop_duplicates()
+    mine = rows.sheet_of == at
+    counted = rows.accepted & mine & ~rows.nil
+    told = counted[placed.bodies.row]
+    linked, pairs = sharing(placed.bodies.row[told], placed.bodies.body[told])
     fared = {
         "read": int(mine.sum()),
         "accepted": int((rows.accepted & mine).sum()),
@@ -92,9 +90,9 @@ def interactions_report(rows: Rows, placed: Placed, at: int) -> FileReport:
         "interactions",
         fared,
         sheet.shape,
-        interactions=int(rows.typed["times"][numbers].clip(lower=1).sum()),
-        schools=len(set(pairs["body_x"]) | set(pairs["body_y"])),
-        pairs=len(pairs),
+        interactions=int(np.maximum(rows.times[counted], 1).sum()),
+        schools=linked,
+        pairs=pairs,
     )
 
 

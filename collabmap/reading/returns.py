@@ -1,12 +1,13 @@
 """Returns: who has answered for which period, nil returns included."""
 
 import re
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
 from collabmap.matching import Directory
-from collabmap.reading.dates import days_of
+from collabmap.reading.dates import day_of
 from collabmap.reading.headings import RETURNS, columns_of
 from collabmap.reading.table import Table
 from collabmap.records import RETURN_COLUMNS, Period, Problem, frame_of, problem
@@ -22,6 +23,16 @@ TERM_DAYS = {
 }
 
 
+class Return(NamedTuple):
+    """What one school returned for a period: its days, its name as written, nil or sent."""
+
+    school: str
+    start: date
+    end: date
+    kind: str
+    period: str
+
+
 def is_returns(headings: tuple[str, ...]) -> bool:
     """Whether these headings are those of a table of returns."""
     return {"school", "period", "kind"} <= set(columns_of(headings, RETURNS))
@@ -29,50 +40,52 @@ def is_returns(headings: tuple[str, ...]) -> bool:
 
 def returns_of(
     table: Table, directory: Directory
-) -> tuple[pd.DataFrame, list[Problem], dict[str, int]]:
+) -> tuple[list[Return], list[Problem], dict[str, int]]:
     """Return the returns of a table, its problems, and how its rows fared.
 
     A school that is not on the list is a problem of the row, since a return from nobody
-    covers nobody. The same return twice counts once.
+    covers nobody. The same return twice counts once. A row whose cells have slipped is left
+    out whatever they say.
     """
     columns = columns_of(table.headings, RETURNS)
     cells = [table.column(columns[name]) for name in ("school", "period", "kind")]
+    schools = {written: directory.place(written).school for written in set(cells[0])}
+    periods = {said: period_of(said) for said in set(cells[1])}
     problems: list[Problem] = []
-    found: list[dict[str, Any]] = []
-    for line, written, said, kind in zip(table.cells.index.tolist(), *cells, strict=True):
-        school = directory.place(written).school
-        period = period_of(said)
+    found: list[Return] = []
+    for line, surplus, written, said, kind in zip(table.lines, table.surplus, *cells, strict=True):
+        school, period, answer = schools[written], periods[said], kind.casefold()
+        if school and period and answer in KINDS and not surplus:
+            found.append(_return(school, period, answer, said))
+            continue
         wrong = [
             ("unknown-school", "school", f'"{written}" is not on your list.', school is None),
             ("bad-period", "period", f'"{said}" is not a period.', period is None),
-            ("bad-return", "kind", f'"{kind}" is not a return.', kind.casefold() not in KINDS),
+            ("bad-return", "kind", f'"{kind}" is not a return.', answer not in KINDS),
         ]
-        faults = [
+        if surplus:
+            what = f"the row has {surplus} more than there are headings."
+            wrong = [("too-many-cells", "", what, True)]
+        problems += [
             problem(
                 code,
                 what,
                 file=table.name,
                 row=line,
-                column=table.headings[columns[column]],
+                column=table.headings[columns[column]] if column else None,
                 severity="error",
             )
             for code, column, what, bad in wrong
             if bad
         ]
-        problems += faults
-        if school and period and not faults:
-            found.append(_return(school, period, kind.casefold(), said))
-    frame = frame_of(
-        RETURN_COLUMNS, {name: [row[name] for row in found] for name in RETURN_COLUMNS}
-    )
-    once = frame.drop_duplicates(ignore_index=True)
+    once = list(dict.fromkeys(found))
     fared = {
-        "read": len(table.cells),
+        "read": len(table),
         "accepted": len(once),
-        "rejected": len(table.cells) - len(frame),
-        "ignored": len(frame) - len(once),
+        "rejected": len(table) - len(found),
+        "ignored": len(found) - len(once),
     }
-    return _sorted(once), problems, fared
+    return once, problems, fared
 
 
 def period_of(said: str) -> Period | None:
@@ -83,28 +96,27 @@ def period_of(said: str) -> Period | None:
         pass
     term = TERM.match(said.strip())
     ends = TERM_DAYS[term[1].casefold()] if term else ()
-    days = [f"{term[2]}-{end}" for end in ends] if term else BETWEEN_DAYS.split(said.strip())
-    read = days_of(pd.Series(days, dtype="str"))
-    if len(read) != 2 or read.isna().any() or read[1] < read[0]:
+    said_days = [f"{term[2]}-{end}" for end in ends] if term else BETWEEN_DAYS.split(said.strip())
+    days = [day for day in map(day_of, said_days) if day]
+    if len(said_days) != 2 or len(days) != 2 or days[1] < days[0]:
         return None
-    return Period.between(read[0].date(), read[1].date())
+    return Period.between(days[0], days[1])
 
 
-def school_year_return(school: str, day: pd.Timestamp, kind: str) -> dict[str, Any]:
+def school_year_return(school: str, day: date, kind: str) -> Return:
     """Return a return for the school year that holds `day`."""
     period = Period.school_year(day.year - (day.month < 9))
     return _return(school, period, kind, period.name)
 
 
-def no_returns() -> pd.DataFrame:
-    """Return the frame of returns when there are none."""
-    return frame_of(RETURN_COLUMNS)
+def returns_frame(found: list[Return]) -> pd.DataFrame:
+    """Return the frame of returns, each once, in an order that only they decide."""
+    rows = sorted(set(found))
+    columns = {name: [getattr(row, name) for row in rows] for name in RETURN_COLUMNS}
+    return frame_of(RETURN_COLUMNS, columns)
 
 
-def _return(school: str, period: Period, kind: str, said: str) -> dict[str, Any]:
-    start, end = pd.Timestamp(str(period.start)), pd.Timestamp(str(period.end))
-    return {"school": school, "start": start, "end": end, "period": said, "kind": kind}
-
-
-def _sorted(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.sort_values(["school", "start", "end", "kind"], ignore_index=True)
+def _return(school: str, period: Period, kind: str, said: str) -> Return:
+    assert period.start is not None  # only periods with days are made from words
+    assert period.end is not None
+    return Return(school, period.start, period.end, kind, said)

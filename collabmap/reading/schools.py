@@ -5,20 +5,23 @@ the period. Columns nobody asked for are not kept; those about people are droppe
 child that reads the file.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import Any
 
 import pandas as pd
 
 from collabmap.matching import identifier, number_key
-from collabmap.reading.dates import days_of
+from collabmap.reading.dates import day_of
 from collabmap.reading.headings import SCHOOLS, columns_of, folded
-from collabmap.reading.numbers import numbers_of
-from collabmap.reading.table import Table
+from collabmap.reading.numbers import number_of
+from collabmap.reading.table import Table, meanings
 from collabmap.records import SCHOOL_COLUMNS, Problem, frame_of, problem
 
+GROUPS = ("establishment_group", "establishment_type")
 NOTHING = {"not applicable", "not recorded", "unknown", "does not apply"}
-SPECIAL_GROUPS = ("special",)
+THREE_DIGITS = re.compile(r"\d{3}")
 ELSEWHERE = {
     "children's centre": "children's centre",
     "british schools overseas": "overseas school",
@@ -40,120 +43,141 @@ def schools_of(
     named in `also` are kept as text under their own headings.
     """
     columns = columns_of(table.headings, SCHOOLS)
-    cells = {name: table.column(columns.get(name)) for name in {*SCHOOLS.values()}}
-    ids = cells["id"].map({cell: identifier(cell) for cell in cells["id"].unique()})
-    ids = ids.where(ids.ne(""), cells["name"])
-    problems, kept = _judged(table, columns, ids, cells["name"])
-    values: dict[str, Any] = {
-        name: cells.get(name, cells["name"])[kept].to_numpy() for name in SCHOOL_COLUMNS
-    }
-    own = {name: cell[kept] for name, cell in cells.items()}
-    values |= _typed(own) | _register_words(own)
-    frame = frame_of(SCHOOL_COLUMNS, values, index=ids[kept].tolist(), named="id")
-    frame["name"] = frame["name"].where(frame["name"].ne(""), frame.index.to_series())
+    names = table.column(columns.get("name"))
+    numbers = meanings(table.column(columns.get("id")), identifier)
+    ids = [number or name for number, name in zip(numbers, names, strict=True)]
+    problems, kept = _judged(table, columns, ids)
+    own = {name: list(compress(table.column(at), kept)) for name, at in columns.items()}
+    index = list(compress(ids, kept))
+    lines = list(compress(table.lines, kept))
+    values: dict[str, Any] = own | _typed(own) | _register_words(own, len(index))
+    values["name"] = [
+        name or school for name, school in zip(own.get("name", index), index, strict=True)
+    ]
+    problems += _unplaced(table, values, lines)
+    frame = frame_of(SCHOOL_COLUMNS, values, index=index, named="id")
     for heading in also:
         for at, theirs in enumerate(table.headings):
             if folded(theirs) == folded(heading) and heading not in frame.columns:
-                frame[heading] = table.column(at)[kept].to_numpy()
-    problems += _unplaced(table, own)
-    read = len(table.cells)
+                frame[heading] = pd.Series(
+                    list(compress(table.columns[at], kept)), index=frame.index, dtype="str"
+                )
+    read = len(table)
     fared = {"read": read, "accepted": len(frame), "rejected": read - len(frame), "ignored": 0}
     return frame, problems, fared
 
 
 def _judged(
-    table: Table, columns: dict[str, int], ids: "pd.Series[str]", names: "pd.Series[str]"
-) -> tuple[list[Problem], "pd.Series[bool]"]:
+    table: Table, columns: dict[str, int], ids: list[str]
+) -> tuple[list[Problem], list[bool]]:
     """Return what is wrong with which rows, and the rows that are kept."""
-    problems = []
-    slipped = table.surplus.gt(0)
-    again, blank = ids.duplicated() & ids.ne("") & ~slipped, ids.eq("") & ~slipped
-    numbered = columns.get("id")
-    heading = table.headings[numbered] if numbered is not None else None
-    for line in slipped.index[slipped]:
-        what = f"the row has {table.surplus[line]} more than there are headings."
-        problems.append(problem("too-many-cells", what, file=table.name, row=int(line)))
-    for line in again.index[again]:
-        what = f'"{ids[line]}" stands in an earlier row.'
-        problems.append(
-            problem("repeated-school", what, file=table.name, row=int(line), column=heading)
-        )
-    for line in blank.index[blank]:
-        what = "the row has neither a number nor a name."
-        problems.append(problem("missing-school", what, file=table.name, row=int(line)))
-    if numbered is not None:
-        unnumbered = table.column(numbered).eq("") & names.ne("")
-        for line in unnumbered.index[unnumbered & ~again & ~slipped]:
-            what = f'"{names[line]}" has no number.'
-            problems.append(
-                problem("missing-id", what, file=table.name, row=int(line), column=heading)
-            )
-    return problems, ~again & ~blank & ~slipped
+    faults: dict[str, list[tuple[int, str]]] = {
+        code: [] for code in ("too-many-cells", "repeated-school", "missing-school", "missing-id")
+    }
+    numbers = table.column(columns["id"]) if "id" in columns else ids
+    seen: set[str] = set()
+    kept = []
+    rows = zip(table.lines, table.surplus, ids, numbers, strict=True)
+    for line, surplus, school, number in rows:
+        if surplus:
+            what = f"the row has {surplus} more than there are headings."
+            faults["too-many-cells"].append((line, what))
+        elif not school:
+            what = "the row has neither a number nor a name."
+            faults["missing-school"].append((line, what))
+        elif school in seen:
+            faults["repeated-school"].append((line, f'"{school}" stands in an earlier row.'))
+        elif not number:
+            faults["missing-id"].append((line, f'"{school}" has no number.'))
+        kept.append(bool(school) and school not in seen and not surplus)
+        if not surplus:
+            seen.add(school)
+    heading = table.headings[columns["id"]] if "id" in columns else None
+    of_the_number = ("repeated-school", "missing-id")
+    problems = [
+        problem(code, what, file=table.name, row=line,
+                column=heading if code in of_the_number else None)
+        for code, told in faults.items()
+        for line, what in told
+    ]  # fmt: skip
+    return problems, kept
 
 
-def _typed(cells: dict[str, "pd.Series[str]"]) -> dict[str, Any]:
+def _typed(cells: dict[str, list[str]]) -> dict[str, list[Any]]:
     """Return the columns that are numbers or days, read by the stated rules."""
-    read: dict[str, pd.Series[Any]] = {}
+    read: dict[str, list[Any]] = {}
     for name, kind in SCHOOL_COLUMNS.items():
-        if kind == "number":
-            read[name] = numbers_of(cells[name].str.removesuffix("%").str.strip())
-        elif kind == "day":
-            read[name] = days_of(cells[name])
-    nowhere = read["easting"].eq(0) & read["northing"].eq(0)
-    for name in ("easting", "northing"):
-        read[name] = read[name].mask(nowhere)
-    return {name: column.to_numpy() for name, column in read.items()}
+        if kind == "number" and name in cells:
+            read[name] = meanings(cells[name], _number)
+        elif kind == "day" and name in cells:
+            read[name] = meanings(cells[name], day_of)
+    return read
 
 
-def _register_words(cells: dict[str, "pd.Series[str]"]) -> dict[str, Any]:
-    """Return phase, kind, authority and numbers as a register spells them out."""
-    place = cells["gss_code"].where(cells["gss_code"].ne(""), cells["la_code"])
-    number = cells["laestab"].map(number_key)
-    split = cells["la_code"].str.fullmatch(r"\d{3}") & cells["establishment"].ne("")
-    joined = cells["la_code"] + cells["establishment"].str.zfill(4)
-    group = (
-        cells["establishment_group"].str.casefold()
-        + " "
-        + cells["establishment_type"].str.casefold()
-    )
-    kind = cells["kind"].where(cells["kind"].ne(""), "school")
-    for said, name in ELSEWHERE.items():
-        kind = kind.mask(group.str.contains(said, regex=False), name)
-    words = {
-        name: cells[name].mask(cells[name].str.casefold().isin(NOTHING), "")
-        for name in ("phase", "faith", "trust", "urban_rural")
-    }
-    ages = (numbers_of(cells["low_age"]), numbers_of(cells["high_age"]))
-    return {name: column.to_numpy() for name, column in words.items()} | {
-        "la_code": place.to_numpy(),
-        "laestab": number.where(number.ne("") | ~split, joined).to_numpy(),
-        "kind": kind.to_numpy(),
-        "phase": _phase(words["phase"], group, ages).to_numpy(),
-    }
+def _number(cell: str) -> float:
+    return number_of(cell.removesuffix("%").strip())
 
 
-def _phase(
-    phase: "pd.Series[str]",
-    group: "pd.Series[str]",
-    ages: "tuple[pd.Series[float], pd.Series[float]]",
-) -> "pd.Series[str]":
-    """Fill a phase that a register leaves open: special schools, then by the ages taught."""
-    low, high = ages
-    special = phase.eq("") & group.str.contains("special", regex=False)
-    phase = phase.mask(special, "Special")
-    for name, fits in (
-        ("Primary", high <= 11),
-        ("Secondary", (low >= 11) & (high <= 19)),
-        ("All-through", (low < 11) & (high > 11)),
-    ):
-        phase = phase.mask(phase.eq("") & fits, name)
-    return phase
-
-
-def _unplaced(table: Table, cells: dict[str, "pd.Series[str]"]) -> list[Problem]:
-    """Say which schools have the grid reference 0,0, which is nowhere near one."""
-    zero = numbers_of(cells["easting"]).eq(0) & numbers_of(cells["northing"]).eq(0)
+def _unplaced(table: Table, values: dict[str, Any], lines: list[int]) -> list[Problem]:
+    """Say which schools have the grid reference 0,0, which is nowhere near one; take it away."""
+    places = zip(values.get("easting", ()), values.get("northing", ()), strict=False)
+    nowhere = [at for at, place in enumerate(places) if place == (0, 0)]
+    for at in nowhere:
+        values["easting"][at] = values["northing"][at] = float("nan")
     return [
-        problem("no-place", "the grid reference is 0,0.", file=table.name, row=int(line))
-        for line in zero.index[zero]
+        problem("no-place", "the grid reference is 0,0.", file=table.name, row=lines[at])
+        for at in nowhere
     ]
+
+
+def _register_words(cells: dict[str, list[str]], count: int) -> dict[str, list[str]]:
+    """Return phase, kind, authority and numbers as a register spells them out."""
+    blank = [""] * count
+
+    def told(*names: str) -> Iterable[tuple[str, ...]]:
+        return zip(*(cells.get(name, blank) for name in names), strict=True)
+
+    words = {
+        name: meanings(cells[name], _something)
+        for name in ("phase", "faith", "trust", "urban_rural")
+        if name in cells
+    }
+    groups = [f"{group} {kind}".casefold() for group, kind in told(*GROUPS)]
+    ages = [(_number(low), _number(high)) for low, high in told("low_age", "high_age")]
+    phases = zip(words.get("phase", blank), groups, ages, strict=True)
+    kinds = zip(cells.get("kind", blank), groups, strict=True)
+    return words | {
+        "la_code": [gss or code for gss, code in told("gss_code", "la_code")],
+        "laestab": [_laestab(*row) for row in told("laestab", "la_code", "establishment")],
+        "kind": [_kind(kind or "school", group) for kind, group in kinds],
+        "phase": [phase or _phase(group, *age) for phase, group, age in phases],
+    }
+
+
+def _something(cell: str) -> str:
+    """Return a cell, or "" where it says in words that there is nothing to say."""
+    return "" if cell.casefold() in NOTHING else cell
+
+
+def _laestab(number: str, authority: str, establishment: str) -> str:
+    """Return the number of authority and establishment in one, where it is in two columns."""
+    key = number_key(number)
+    if not key and establishment and THREE_DIGITS.fullmatch(authority):
+        return authority + establishment.zfill(4)
+    return key
+
+
+def _kind(kind: str, group: str) -> str:
+    """Return what a body is: a school, or what a register's group of it says."""
+    return next((name for said, name in reversed(ELSEWHERE.items()) if said in group), kind)
+
+
+def _phase(group: str, low: float, high: float) -> str:
+    """Return a phase that a register leaves open: special schools, then by the ages taught."""
+    if "special" in group:
+        return "Special"
+    if high <= 11:
+        return "Primary"
+    if low >= 11 and high <= 19:
+        return "Secondary"
+    return "All-through" if low < 11 and high > 11 else ""

@@ -5,16 +5,17 @@ Two shapes: in an *event* table a row is an occasion with its bodies in one cell
 """
 
 from dataclasses import dataclass, field
+from itertools import chain, compress, repeat
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
 from collabmap.reading.headings import EVENT, PAIR, columns_of
-from collabmap.reading.table import Table
+from collabmap.reading.table import Table, meanings
 from collabmap.records import INTERACTION_COLUMNS
 
+MUTUAL = "mutual"
 WORDS = ("event_id", *INTERACTION_COLUMNS)
-BODY = ["line", "number", "name", "lead", "listed"]
-BETWEEN_BODIES = r"[;|\n]"
 PAIR_DIRECTIONS = {
     "atob": ("lead_gives", "a"),
     "btoa": ("lead_gives", "b"),
@@ -30,25 +31,43 @@ EVENT_DIRECTIONS = {
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """The rows of a table of interactions, indexed by line, all cells as written.
+class Mentions:
+    """The bodies that rows name, an entry for each time one is named, all lists as long.
 
-    `rows` has a column for each of `WORDS`; `bodies` has a row for each body named:
-    `line, number, name, lead, listed` (`lead` whether it led, `listed` false where it stands
-    only in the column of the lead). `columns` says where each of our columns was found.
+    `rows` numbers the row, 0 up; `numbers` and `names` are as written, one of them filled;
+    `leads` tells whether it led, `listed` is false where it stands only as the lead.
+    """
+
+    rows: NDArray[np.int64]
+    numbers: list[str]
+    names: list[str]
+    leads: NDArray[np.bool_]
+    listed: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a table of interactions, in their order, all cells as written.
+
+    `cells` has a list for each of `WORDS` that the table has. `columns` says where each of
+    our columns was found. `wrong_direction` holds the directions that are none, else "".
     """
 
     table: Table
     shape: str
     columns: dict[str, int]
-    rows: pd.DataFrame
-    bodies: pd.DataFrame
-    wrong_direction: "pd.Series[str]" = field(repr=False)
+    cells: dict[str, list[str]]
+    mentions: Mentions
+    wrong_direction: list[str] = field(repr=False)
 
     def heading(self, column: str) -> str | None:
         """Return the user's own heading of one of our columns, None where it is not there."""
         at = self.columns.get(column)
         return None if at is None else self.table.headings[at]
+
+    def unsaid(self, word: str) -> list[str]:
+        """Return the column of one of `WORDS` that the table has not."""
+        return [MUTUAL] * len(self.table) if word == "direction" else self.table.blank
 
 
 def shape_of(headings: tuple[str, ...]) -> str | None:
@@ -62,23 +81,37 @@ def shape_of(headings: tuple[str, ...]) -> str | None:
 def sheet_of(table: Table, shape: str) -> Sheet:
     """Return the table's rows and bodies under our names; nothing is judged yet."""
     columns = columns_of(table.headings, PAIR if shape == "pair" else EVENT)
-    rows = pd.DataFrame({word: table.column(columns.get(word)) for word in WORDS})
-    rows, columns = _gephi_direction(rows, columns)
-    direction = rows["direction"].str.casefold().str.replace(r"[\s_\-]+", "", regex=True)
+    cells = {word: table.column(columns[word]) for word in WORDS if word in columns}
+    cells, columns = _gephi_direction(cells, columns)
+    said = cells.get("direction", table.blank)
     if shape == "pair":
-        bodies = _pair_bodies(table, columns)
-        sides = direction.map({key: side for key, (_, side) in PAIR_DIRECTIONS.items()}).fillna("")
-        bodies["lead"] = bodies["side"].to_numpy() == sides.reindex(bodies["line"]).to_numpy()
-        known = {key: value for key, (value, _) in PAIR_DIRECTIONS.items()} | EVENT_DIRECTIONS
+        known = EVENT_DIRECTIONS | {key: told for key, (told, _) in PAIR_DIRECTIONS.items()}
+        sides = meanings(said, lambda cell: PAIR_DIRECTIONS.get(_plain(cell), ("", ""))[1])
+        named = [_side_mentions(table, columns, side, sides) for side in "ab"]
     else:
-        bodies = _event_bodies(table.column(columns["schools"]))
         known = EVENT_DIRECTIONS
-    bodies["listed"] = True
-    bodies = pd.concat([bodies[BODY], _leads(rows["lead"])], ignore_index=True)
-    settled = direction.map(known)
-    wrong = rows["direction"].where(settled.isna(), "")
-    rows["direction"] = settled.fillna("mutual")
-    return Sheet(table, shape, columns, rows, bodies, wrong)
+        named = [_listed_mentions(table.column(columns["schools"]))]
+    wrong = meanings(said, lambda cell: "" if _plain(cell) in known else cell)
+    if "direction" in cells:
+        cells["direction"] = meanings(said, lambda cell: known.get(_plain(cell), MUTUAL))
+    mentions = joined([*named, _lead_mentions(cells.get("lead", []))])
+    return Sheet(table, shape, columns, cells, mentions, wrong)
+
+
+def joined(parts: list[Mentions], offsets: list[int] | None = None) -> Mentions:
+    """Return the mentions of all parts in one, the rows of each counted on from its offset."""
+    places = zip(parts, offsets or repeat(0), strict=offsets is not None)
+    return Mentions(
+        rows=np.concatenate([part.rows + offset for part, offset in places]),
+        numbers=list(chain.from_iterable(part.numbers for part in parts)),
+        names=list(chain.from_iterable(part.names for part in parts)),
+        leads=np.concatenate([part.leads for part in parts]),
+        listed=np.concatenate([part.listed for part in parts]),
+    )
+
+
+def _plain(direction: str) -> str:
+    return "".join(direction.casefold().replace("_", "").replace("-", "").split())
 
 
 def _side(columns: dict[str, int], side: str) -> bool:
@@ -86,49 +119,56 @@ def _side(columns: dict[str, int], side: str) -> bool:
 
 
 def _gephi_direction(
-    rows: pd.DataFrame, columns: dict[str, int]
-) -> tuple[pd.DataFrame, dict[str, int]]:
+    cells: dict[str, list[str]], columns: dict[str, int]
+) -> tuple[dict[str, list[str]], dict[str, int]]:
     """Take a column `Type` that only says Directed or Undirected for what it is."""
-    said = set(rows["type"].str.casefold()) - {""}
+    said = {cell.casefold() for cell in set(cells.get("type", ()))} - {""}
     if said and said <= {"directed", "undirected"} and "direction" not in columns:
-        renamed = {**columns, "direction": columns["type"]}
-        del renamed["type"]
-        return rows.assign(direction=rows["type"], type=""), renamed
-    return rows, columns
-
-
-def _pair_bodies(table: Table, columns: dict[str, int]) -> pd.DataFrame:
-    sides = [
-        pd.DataFrame(
-            {
-                "line": table.cells.index,
-                "number": table.column(columns.get(f"urn_{side}")).to_numpy(),
-                "name": table.column(columns.get(f"school_{side}")).to_numpy(),
-                "side": side,
-            }
+        renamed = {"type": "direction"}
+        return (
+            {renamed.get(name, name): column for name, column in cells.items()},
+            {renamed.get(name, name): at for name, at in columns.items()},
         )
-        for side in "ab"
-    ]
-    bodies = pd.concat(sides)
-    return bodies[bodies["name"].ne("") | bodies["number"].ne("")].reset_index(drop=True)
+    return cells, columns
 
 
-def _event_bodies(cells: "pd.Series[str]") -> pd.DataFrame:
-    names = cells.str.split(BETWEEN_BODIES, regex=True).explode().str.strip()
-    bodies = pd.DataFrame({"line": names.index, "number": "", "name": names.to_numpy()})
-    bodies["lead"] = False
-    return bodies[bodies["name"].ne("") & bodies["name"].notna()]
-
-
-def _leads(cells: "pd.Series[str]") -> pd.DataFrame:
-    named = cells[cells.ne("")]
-    return pd.DataFrame(
-        {
-            "line": named.index,
-            "number": "",
-            "name": named.to_numpy(),
-            "lead": True,
-            "listed": False,
-        },
-        columns=BODY,
+def _side_mentions(
+    table: Table, columns: dict[str, int], side: str, leading: list[str]
+) -> Mentions:
+    """Return the bodies on one side of a table of pairs; `leading` says which side led."""
+    numbers = table.column(columns.get(f"urn_{side}"))
+    names = table.column(columns.get(f"school_{side}"))
+    named = np.array([bool(number or name) for number, name in zip(numbers, names, strict=True)])
+    leads = np.array([led == side for led in leading])
+    return Mentions(
+        rows=np.flatnonzero(named),
+        numbers=list(compress(numbers, named)),
+        names=list(compress(names, named)),
+        leads=leads[named],
+        listed=np.ones(int(named.sum()), dtype=bool),
     )
+
+
+def _listed_mentions(cells: list[str]) -> Mentions:
+    """Return the bodies listed in one cell a row."""
+    rows: list[int] = []
+    names: list[str] = []
+    for row, cell in enumerate(cells):
+        for part in cell.replace("|", ";").replace("\n", ";").split(";"):
+            name = part.strip()
+            if name:
+                rows.append(row)
+                names.append(name)
+    return _mentions(rows, names, lead=False)
+
+
+def _lead_mentions(cells: list[str]) -> Mentions:
+    """Return the bodies named as the lead of a row."""
+    rows = [row for row, cell in enumerate(cells) if cell]
+    return _mentions(rows, [cell for cell in cells if cell], lead=True)
+
+
+def _mentions(rows: list[int], names: list[str], *, lead: bool) -> Mentions:
+    """Return bodies under their names: the leads of rows, or those listed."""
+    leads = np.full(len(rows), lead)
+    return Mentions(np.array(rows, dtype="int64"), [""] * len(rows), names, leads, ~leads)

@@ -1,13 +1,19 @@
 """A table as a person made it: their headings, their cells as text, their line numbers."""
 
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import IO
-
-import pandas as pd
+from typing import TypeVar
 
 from collabmap.reading.bounded import table_bytes
 from collabmap.reading.limits import Limits
+
+ROWS_AT_ONCE = 10_000
+Meaning = TypeVar("Meaning")
 
 
 @dataclass(frozen=True)
@@ -22,9 +28,10 @@ class Source:
 class Table:
     """The rows below the heading that hold anything, every cell as text.
 
-    `cells` has columns numbered as `headings` and is indexed by the line of the user's own
-    file; `surplus` says how many cells of each row stand beyond the last heading.
-    `dropped` names the headings of the columns about people, whose cells were never read.
+    `columns` has a list of cells for each of `headings`, all as long as `lines`: the line of
+    the user's own file on which each row begins. `surplus` says how many cells of each row
+    stand beyond the last heading. `dropped` names the headings of the columns about people,
+    whose cells were never read.
     """
 
     name: str
@@ -34,14 +41,33 @@ class Table:
     header_row: int
     headings: tuple[str, ...]
     dropped: tuple[str, ...]
-    cells: pd.DataFrame
-    surplus: "pd.Series[int]"
+    lines: list[int]
+    surplus: list[int]
+    columns: tuple[list[str], ...]
 
-    def column(self, at: int | None) -> "pd.Series[str]":
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.lines)
+
+    @cached_property
+    def blank(self) -> list[str]:
+        """A column of nothing but empty cells."""
+        return [""] * len(self.lines)
+
+    def column(self, at: int | None) -> list[str]:
         """Return a column by its place; "" throughout where there is none."""
-        if at is None:
-            return pd.Series("", index=self.cells.index, dtype="str")
-        return self.cells[at]
+        return self.blank if at is None else self.columns[at]
+
+    def row(self, at: int) -> tuple[str, ...]:
+        """Return the cells of a row by its place, 0 being the first below the heading."""
+        return tuple(column[at] for column in self.columns)
+
+
+def meanings(cells: Iterable[str], meaning: Callable[[str], Meaning]) -> list[Meaning]:
+    """Return what each cell means; each different spelling is looked at once."""
+    cells = cells if isinstance(cells, list) else list(cells)
+    found = {cell: meaning(cell) for cell in set(cells)}
+    return [found[cell] for cell in cells]
 
 
 def read_table(source: Source, limits: Limits) -> Table:
@@ -49,38 +75,31 @@ def read_table(source: Source, limits: Limits) -> Table:
 
     Raises UnreadableFile with one plain sentence when there is no table in it.
     """
-    header, output = table_bytes(source.path, source.name, limits)
-    with output:
-        frame = _frame(output, len(header["headings"])) if header["rows"] else None
-    if frame is None:
-        width = len(header["headings"])
-        frame = pd.DataFrame({at: pd.Series(dtype="str") for at in range(-2, width)})
-    lines, surplus = frame[-2].astype("int64"), frame[-1].astype("int64")
-    frame = frame.drop(columns=[-2, -1])
-    frame.index = pd.Index(lines, name="line")
-    surplus.index = frame.index
+    count, output = table_bytes(source.path, source.name, limits)
+    with output, io.TextIOWrapper(output, encoding="utf-8", newline="") as text:
+        rows = csv.reader(text)
+        form, encoding, delimiter, line, width, *headings = next(rows)
+        kept = int(width)
+        lines, surplus, *columns = _columns(islice(rows, count), 2 + kept)
     return Table(
         name=source.name,
-        format=header["format"],
-        encoding=header["encoding"],
-        delimiter=header["delimiter"],
-        header_row=header["header_row"],
-        headings=tuple(header["headings"]),
-        dropped=tuple(header["dropped"]),
-        cells=frame,
-        surplus=surplus,
+        format=form,
+        encoding=encoding,
+        delimiter=delimiter,
+        header_row=int(line),
+        headings=tuple(headings[:kept]),
+        dropped=tuple(headings[kept:]),
+        lines=[int(number) for number in lines],
+        surplus=[int(number) for number in surplus],
+        columns=tuple(columns),
     )
 
 
-def _frame(output: IO[bytes], width: int) -> pd.DataFrame:
-    """Read the child's own CSV: every cell as text, none taken for missing."""
-    frame: pd.DataFrame = pd.read_csv(
-        output,
-        names=list(range(-2, width)),
-        header=None,
-        dtype="str",
-        keep_default_na=False,
-        na_filter=False,
-        encoding="utf-8",
-    )
-    return frame
+def _columns(rows: Iterator[list[str]], width: int) -> list[list[str]]:
+    """Turn rows into columns, keeping one copy of what a column says many times."""
+    columns: list[list[str]] = [[] for _ in range(width)]
+    known: list[dict[str, str]] = [{} for _ in range(width)]
+    while part := list(islice(rows, ROWS_AT_ONCE)):
+        for column, seen, cells in zip(columns, known, zip(*part, strict=True), strict=True):
+            column.extend(map(seen.setdefault, cells, cells))
+    return columns

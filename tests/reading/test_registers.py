@@ -125,6 +125,23 @@ def test_a_row_of_a_register_that_has_slipped_lets_nobody_s_name_through(tmp_pat
     assert "Headmistress" not in kept
 
 
+def test_a_row_that_has_slipped_towards_empty_cells_lets_nobody_s_name_through(tmp_path):
+    text = (
+        "urn,name,HeadLastName,town,note\n1,Ash,Quill,T,\n2,Beech,Lane,Quill,T,\n3,Elm,Quill,T,\n"
+    )
+
+    reading = read_schools(write(tmp_path, "s.csv", text))
+
+    assert codes(reading) == [(3, "too-many-cells")]
+    assert "Quill" not in repr(reading)
+
+
+def test_rows_that_all_end_in_an_empty_cell_are_rows(tmp_path):
+    text = "urn,name,HeadLastName\n1,Ash,Quill,\n2,Beech,Quill,\n"
+
+    assert codes(read_schools(write(tmp_path, "s.csv", text))) == []
+
+
 def test_an_own_list_needs_no_numbers(tmp_path):
     reading = read_schools(write(tmp_path, "s.csv", "School,Phase\nAsh,Primary\nBeech,\nAsh,\n"))
 

@@ -1,0 +1,230 @@
+"""What holds for every file: whatever the bytes, the cells, the form or the order of rows."""
+
+import csv
+import io
+import random
+import string
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from collabmap.reading import Reading, UnreadableFile, read_files, source_of
+from tests.tables import ROSTER, write
+
+FEW = settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+PERSON = "Zebedee Quillfeather"
+HEADINGS = (
+    *("School A", "School B", "Schools", "Date", "End date", "Type", "Hours", "Times", "Lead"),
+    *("Direction", "Event ID", "Notes", "urn", "name", "period", "return", "easting", "northing"),
+)
+SAID = st.one_of(
+    st.sampled_from(
+        [
+            *("", "900001", "900002", "Ash Primary", "Beech Primary", "900001;900003", "nil"),
+            *("2025-10-01", "31/02/2025", "2", "-1", "lead_gives", "a_to_b", "Total", "E1"),
+            *("2025-26", "sent", "'=x", "0"),
+        ]
+    ),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+)
+# Unless the first bytes are those of a table nearly everything is refused at the door.
+BYTES = st.builds(
+    bytes.__add__,
+    st.sampled_from([b"", b"school_a,school_b\n", b"schools;date\n", b"\xff\xfe", b"urn,name\n"]),
+    st.one_of(
+        st.binary(max_size=200),
+        st.text(string.printable, max_size=200).map(str.encode),
+        st.text(max_size=60).map(lambda text: text.encode("utf-16-le", errors="ignore")),
+    ),
+)
+CP1252 = st.text(
+    st.characters(codec="cp1252", categories=["Lu", "Ll", "Nd"]), min_size=1, max_size=12
+).map(lambda name: f"School {name}")
+UTF8 = st.text(st.characters(categories=["Lu", "Ll", "Nd"]), min_size=1, max_size=12).map(
+    lambda name: f"Ysgol {name}"
+)
+
+
+def written(rows: list[list[str]], delimiter: str = ",") -> str:
+    """Return rows as the text of a table."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    return text.getvalue()
+
+
+def assert_adds_up(reading: Reading) -> None:
+    """Every row has one outcome, and every row left out has a reason."""
+    for report in reading.files:
+        rows = report.rows
+        assert rows["read"] == rows["accepted"] + rows["rejected"] + rows["ignored"]
+        assert min(rows.values()) >= 0
+    assert all(row.reasons for row in reading.rejected)
+    assert all(found.message.strip() for found in reading.problems)
+
+
+@FEW
+@given(content=BYTES)
+def test_any_bytes_are_read_or_refused_in_one_sentence(tmp_path: Path, content: bytes):
+    path = tmp_path / "any.csv"
+    path.write_bytes(content)
+
+    try:
+        reading = read_files([source_of(path)])
+    except UnreadableFile as refusal:
+        refused = str(refusal)
+    else:
+        refused = "any.csv was read."
+        assert_adds_up(reading)
+    assert "any.csv" in refused
+    assert refused.endswith(".")
+    assert "Traceback" not in refused
+
+
+@FEW
+@given(
+    headings=st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=7, unique=True),
+    rows=st.lists(st.lists(SAID, min_size=1, max_size=8), min_size=1, max_size=8),
+    listed=st.booleans(),
+)
+def test_every_row_of_any_table_has_one_outcome_and_its_reasons(tmp_path, headings, rows, listed):
+    path = write(tmp_path, "any.csv", "")
+    path.write_text(written([headings, *rows]), encoding="utf-8", newline="")
+    roster = source_of(write(tmp_path, "schools.csv", ROSTER)) if listed else None
+
+    try:
+        reading = read_files([source_of(path)], schools=roster)
+    except UnreadableFile:
+        return
+
+    assert_adds_up(reading)
+    interactions = next(file for file in reading.files if file.kind == "interactions")
+    assert len(reading.rejected) == interactions.rows["rejected"]
+
+
+@FEW
+@given(
+    form=st.one_of(
+        st.tuples(st.sampled_from(["utf-8", "utf-8-sig"]), UTF8, UTF8),
+        st.tuples(st.just("cp1252"), CP1252, CP1252),
+    ).filter(lambda form: form[1].casefold() != form[2].casefold()),
+    delimiter=st.sampled_from([",", ";", "\t"]),
+    british=st.booleans(),
+    pairs=st.booleans(),
+    days=st.lists(
+        st.dates(date(2000, 1, 1), date(2099, 12, 31)), min_size=1, max_size=4, unique=True
+    ),
+)
+def test_the_same_records_in_any_form_are_read_the_same(
+    tmp_path, form, delimiter, british, pairs, days
+):
+    encoding, one, other = form
+    roster = write(tmp_path, "schools.csv", written([["urn", "name"], ["1", one], ["2", other]]))
+    headings = ["School A", "School B", "Date"] if pairs else ["Schools", "Date", "Notes"]
+    bodies = [one, other] if pairs else [f"{one};{other}"]
+    rows = [[*bodies, day.strftime("%d/%m/%Y" if british else "%Y-%m-%d")] for day in days]
+    path = tmp_path / "visits.csv"
+    path.write_bytes(written([headings, *rows], delimiter).encode(encoding))
+
+    reading = read_files([source_of(path)], schools=source_of(roster))
+
+    records = reading.records
+    assert sorted(records.interactions["date"].dt.date) == sorted(days)
+    together = records.participations.groupby("interaction")["body"].agg(tuple)
+    assert together.tolist() == [("1", "2")] * len(days)
+    assert reading.files[0].rows["accepted"] == len(days)
+
+
+@FEW
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(["900001;900002", "900002;900001", "900003;Nowhere", "Beech Primary"]),
+            st.sampled_from(["2025-10-01", "01/10/2025", "2025-11-05", "31/02/2025"]),
+            st.sampled_from(["visit", "training", "nil"]),
+            st.sampled_from(["", "E1", "E2"]),
+            st.sampled_from(["", "2", "2.0"]),
+        ),
+        min_size=2,
+        max_size=10,
+    ),
+    listed=st.booleans(),
+    seed=st.integers(0, 1000),
+)
+def test_the_order_of_the_rows_changes_nothing(tmp_path, rows, listed, seed):
+    headings = ["schools", "date", "type", "event_id", "hours"]
+    returns = [["900001", "2025-26", "nil"], ["900001", "2025/26", "nil"], ["x", "2025-26", "nil"]]
+    mixed = random.Random(seed)
+    roster = source_of(write(tmp_path, "schools.csv", ROSTER)) if listed else None
+    found = []
+    for _ in range(2):
+        visits = write(tmp_path, "visits.csv", written([headings, *map(list, rows)]))
+        answers = write(tmp_path, "r.csv", written([["urn", "period", "return"], *returns]))
+        found.append(
+            read_files([source_of(visits)], schools=roster, returns=source_of(answers)).records
+        )
+        mixed.shuffle(rows)
+        mixed.shuffle(returns)
+
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Head's name", "Headteacher's email", "HeadLastName", "TelephoneNum", "School phone"),
+        *("E-mail 2", "Contact tel", "Delegate name", "Surname of head", "Mobile (head)"),
+    ],
+)
+def test_nothing_about_a_person_gets_through(tmp_path, heading):
+    text = written([["schools", heading, "date"], ["900001;900002", PERSON, "2025-10-01"],
+                    ["900001;900003", "x, y", PERSON, "2025-10-01", "z"]])  # fmt: skip
+    schools = written([["urn", heading, "name"], ["900001", PERSON, "Ash"], ["900002", "", "Oak"]])
+
+    reading = read_files(
+        [source_of(write(tmp_path, "visits.csv", text))],
+        schools=source_of(write(tmp_path, "schools.csv", schools)),
+    )
+
+    kept = [reading.files, reading.problems, reading.rejected]
+    frames = [reading.records.schools, reading.records.interactions, reading.records.participations]
+    assert PERSON not in repr(kept) + "".join(frame.to_csv() for frame in frames)
+
+
+def test_a_totals_row_is_no_school_where_no_list_is_given(tmp_path):
+    text = "School A,School B,Hours\nAsh,Beech,2\nTotal,,2\n"
+
+    reading = read_files([source_of(write(tmp_path, "visits.csv", text))])
+
+    assert list(reading.records.schools.index) == ["Ash", "Beech"]
+
+
+def test_pairs_are_counted_once_whatever_the_size_of_the_event(tmp_path):
+    large = ";".join(f"S{n}" for n in range(3000))
+    text = f"schools,date\n{large},2025-10-01\nS1;S2,2025-10-02\nS1;Oak,2025-10-03\n"
+
+    report = read_files([source_of(write(tmp_path, "visits.csv", text))]).files[0]
+
+    assert (report.schools, report.pairs) == (3001, 3000 * 2999 // 2 + 1)
+
+
+def test_where_every_row_is_left_out_there_are_no_interactions(tmp_path):
+    text = "schools,date\n900001;900002,soon\n900001;900003,31/02/2025\n"
+
+    records = read_files([source_of(write(tmp_path, "visits.csv", text))]).records
+
+    assert len(records.interactions) == len(records.participations) == 0
+
+
+def test_a_return_whose_cells_have_slipped_is_left_out(tmp_path):
+    visits = write(tmp_path, "visits.csv", "schools\n900001;900002\n")
+    returns = write(tmp_path, "r.csv", "urn,period,return\n900001,2025-26,nil,more\n")
+
+    reading = read_files([source_of(visits)], returns=source_of(returns))
+
+    assert reading.files[-1].rows == {"read": 1, "accepted": 0, "rejected": 1, "ignored": 0}
+    assert [found.code for found in reading.problems] == ["too-many-cells"]
