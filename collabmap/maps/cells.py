@@ -6,6 +6,7 @@ links between them are seen at once.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import igraph
 import numpy as np
@@ -15,7 +16,23 @@ from collabmap.maps.picture import Box
 
 Floats = npt.NDArray[np.float64]
 
-LEAST_WEIGHT = 8.0
+
+@dataclass(frozen=True)
+class Look:
+    """How the parts of a box are shaped.
+
+    A set of fewer schools than `least` has room as if it had that many; a box is halved into
+    left and right where it is at least `width_to_height` times as wide as high; and no half
+    is narrower than `side` where the box has room for two such.
+    """
+
+    least: float
+    width_to_height: float
+    side: float
+
+
+PLAIN = Look(8.0, 1.0, 60.0)
+TITLED = Look(20.0, 1.9, 120.0)  # wide enough for a name
 
 
 def working_sets(graph: igraph.Graph) -> list[list[int]]:
@@ -30,18 +47,36 @@ def working_sets(graph: igraph.Graph) -> list[list[int]]:
     return sorted(sorted(part) for part in found if part)
 
 
-def arranged(graph: igraph.Graph, sets: Sequence[Sequence[int]], box: Box) -> list[Box]:
+def arranged(
+    graph: igraph.Graph, sets: Sequence[Sequence[int]], box: Box, look: Look = PLAIN
+) -> list[Box]:
     """Return a part of `box` for each set, in proportion to its size, linked sets near each other.
 
+    The box is halved across its longer side, and its sets with it, until each has its own.
     A set lists vertices of the graph, which may have more. The parts cover the box and do
     not overlap. No sets give no parts. To be called inside `seeded`.
     """
     if not sets:
         return []
-    weights = np.array([max(LEAST_WEIGHT, len(part)) for part in sets])
+    weights = np.array([max(look.least, len(part)) for part in sets])
     spots = _drawn_small(graph, sets)
     boxes: dict[int, Box] = {}
-    _divide(list(range(len(sets))), weights, spots, box, boxes)
+
+    def divide(numbers: list[int], whole: Box) -> None:
+        if len(numbers) == 1:
+            boxes[numbers[0]] = whole
+            return
+        wide = whole.width >= look.width_to_height * whole.height
+        ordered = sorted(numbers, key=lambda number: (spots[number, 0 if wide else 1], number))
+        sums = np.cumsum(weights[ordered])
+        cut = int(np.argmin(np.abs(sums[:-1] - sums[-1] / 2))) + 1
+        least = min(look.side / (whole.width if wide else whole.height), 0.5)
+        share = min(max(float(sums[cut - 1] / sums[-1]), least), 1 - least)
+        first, second = _halves(whole, share, wide=wide)
+        divide(ordered[:cut], first)
+        divide(ordered[cut:], second)
+
+    divide(list(range(len(sets))), box)
     return [boxes[number] for number in range(len(sets))]
 
 
@@ -59,23 +94,6 @@ def _drawn_small(graph: igraph.Graph, sets: Sequence[Sequence[int]]) -> Floats:
     start = small.layout_circle()
     spots = small.layout_fruchterman_reingold(weights=weights, seed=start, niter=300)
     return np.array(spots.coords, dtype=float).round(4).reshape(-1, 2)
-
-
-def _divide(
-    numbers: list[int], weights: Floats, spots: Floats, box: Box, boxes: dict[int, Box]
-) -> None:
-    """Halve the box across its longer side, and its sets with it, until each has its own part."""
-    if len(numbers) == 1:
-        boxes[numbers[0]] = box
-        return
-    wide = box.width >= box.height
-    ordered = sorted(numbers, key=lambda number: (spots[number, 0 if wide else 1], number))
-    sums = np.cumsum(weights[ordered])
-    cut = int(np.argmin(np.abs(sums[:-1] - sums[-1] / 2))) + 1
-    share = float(sums[cut - 1] / sums[-1])
-    first, second = _halves(box, share, wide=wide)
-    _divide(ordered[:cut], weights, spots, first, boxes)
-    _divide(ordered[cut:], weights, spots, second, boxes)
 
 
 def _halves(box: Box, share: float, *, wide: bool) -> tuple[Box, Box]:

@@ -15,7 +15,6 @@ from collabmap.records import SchoolId
 
 WIDTH = 1200.0
 MARGIN = 6.0
-ROOM_PER_SCHOOL = 2900.0
 SHALLOWEST = 200.0
 PER_SCHOOL = 25.0
 DEEP_ENOUGH = 560.0
@@ -60,7 +59,9 @@ def _roomy(
 ) -> tuple[Ground, dict[SchoolId, Label | None]]:
     """Place the linked schools and their names, on more room where they would not fit."""
     many = len(marks.linked)
-    deep = max(ROOM_PER_SCHOOL * many / WIDTH, min(SHALLOWEST + PER_SCHOOL * many, DEEP_ENOUGH))
+    deep = max(
+        grounds.ROOM_PER_SCHOOL * many / WIDTH, min(SHALLOWEST + PER_SCHOOL * many, DEEP_ENOUGH)
+    )
     must = many <= grounds.ALL_NAMES_UP_TO
 
     def on(depth: float) -> tuple[Ground, dict[SchoolId, Label | None]]:

@@ -24,6 +24,7 @@ ROOM_FOR_ALL_NAMES = (124.0, 26.0)
 ROOM_AT_SIDES = (26.0, 22.0)
 BETWEEN = 4.0
 SMALL = (2, 3)
+ROOM_PER_SCHOOL = 2900.0
 STRIP_COLUMN = 390.0
 STRIP_ROW = 72.0
 APART = "Linked only with each other"
@@ -55,10 +56,10 @@ def ground_of(
 ) -> Ground:
     """Return the places of the `linked` schools inside `box`.
 
-    `by` names a column of the roster whose values stand apart, each under its name. Without
-    one, many schools are parted into the sets that work together, without names, and sets
-    of two or three that nothing joins to the rest stand in a strip of their own that makes
-    the box deeper.
+    `by` names a column of the roster whose values stand apart, each under its name, on a
+    deeper box where they are many. Without one, many schools are parted into the sets that
+    work together, without names, and sets of two or three that nothing joins to the rest
+    stand in a strip of their own that makes the box deeper.
     """
     if not linked:
         return Ground(box, {}, (), (), crowded=False)
@@ -107,9 +108,16 @@ def _by_group(graph: igraph.Graph, schools: pd.DataFrame, by: str, box: Box) -> 
         groups.setdefault(" ".join(str(schools.at[school, by]).split()), []).append(vertex)
     ordered = sorted(groups, key=lambda group: (group == "", group))
     sets = [groups[group] for group in ordered]
-    titles = [group or f"{group_words(by)} not given" for group in ordered]
-    boxes = cells.arranged(graph, sets, box)
-    return [_titled(*one) for one in zip(titles, sets, boxes, strict=True)]
+    room = sum(max(cells.TITLED.least, len(part)) for part in sets) * ROOM_PER_SCHOOL
+    bottom = max(box.bottom, box.top + room / box.width)
+    deeper = Box(box.left, box.top, box.right, bottom)
+    boxes = cells.arranged(graph, sets, deeper, cells.TITLED)
+    parts = []
+    for group, part, one in zip(ordered, sets, boxes, strict=True):
+        whole = _titled(group or f"{group_words(by)} not given", part, one)
+        first, *rest = _working(graph, part, whole.box)
+        parts += [_Part(first.vertices, first.box, whole.panel, whole.heading), *rest]
+    return parts
 
 
 def _by_links(graph: igraph.Graph, box: Box) -> list[_Part]:
@@ -118,17 +126,27 @@ def _by_links(graph: igraph.Graph, box: Box) -> list[_Part]:
     largest = max(map(len, pieces))
     small = sorted(piece for piece in pieces if len(piece) in SMALL and len(piece) < largest)
     apart = {vertex for piece in small for vertex in piece}
-    rest = [vertex for vertex in range(graph.vcount()) if vertex not in apart]
-    sets = [rest]
-    if len(rest) > ONE_DRAWING_UP_TO:
-        found = cells.working_sets(graph.induced_subgraph(rest))
-        sets = [[rest[vertex] for vertex in part] for part in found]
-    boxes = cells.arranged(graph, sets, box)
-    parts = [
-        _Part(part, one, one.inset(BETWEEN) if len(sets) > 1 else None)
-        for part, one in zip(sets, boxes, strict=True)
-    ]
+    parts = _working(graph, [v for v in range(graph.vcount()) if v not in apart], box)
+    if len(parts) > 1:
+        parts = [_Part(part.vertices, part.box, part.box.inset(BETWEEN)) for part in parts]
     return [*parts, *_strip(small, box)]
+
+
+def _working(graph: igraph.Graph, part: Sequence[int], box: Box) -> list[_Part]:
+    """Part many schools into the sets that work together most; few stay one part.
+
+    Schools that nobody in the part works with are a set by themselves.
+    """
+    if len(part) <= ONE_DRAWING_UP_TO:
+        return [_Part(part, box)]
+    piece = graph.induced_subgraph(part)
+    found = cells.working_sets(piece)
+    alone = sorted(vertex for one in found if len(one) < SMALL[0] for vertex in one)
+    sets = [one for one in found if len(one) >= SMALL[0]] + ([alone] if alone else [])
+    boxes = cells.arranged(piece, sets, box)
+    return [
+        _Part([part[vertex] for vertex in one], own) for one, own in zip(sets, boxes, strict=True)
+    ]
 
 
 def _strip(small: Sequence[Sequence[int]], box: Box) -> list[_Part]:
@@ -171,7 +189,7 @@ def _spots(graph: igraph.Graph, parts: Sequence[_Part], sizes: places.Sizes) -> 
     for part in parts:
         own = list(part.vertices)
         spots[own] = places.placed(graph, own, sizes, part.box, pulls)
-        crowded = crowded or places.crowded(spots[own], sizes.radii[own])
+        crowded = crowded or places.crowded(spots[own], sizes.radii[own], part.box)
     return spots.round(1), crowded
 
 

@@ -148,11 +148,12 @@ def _inside(spots: Floats, radii: Floats, box: Box) -> Floats:
     return inside
 
 
-def crowded(spots: Floats, radii: Floats) -> bool:
-    """Return whether any two dots overlap or touch."""
-    if len(spots) < 2:
-        return False
+def crowded(spots: Floats, radii: Floats, box: Box) -> bool:
+    """Return whether any two dots overlap or touch, or one stands over a side of `box`."""
+    over = (spots < np.array([box.left, box.top]) + radii[:, None]) | (
+        spots > np.array([box.right, box.bottom]) - radii[:, None]
+    )
     between = spots[:, None, :] - spots[None, :, :]
     short = radii[:, None] + radii[None, :] + 1 - np.hypot(between[..., 0], between[..., 1])
     np.fill_diagonal(short, -1)
-    return bool((short > 0).any())
+    return bool(over.any() or (short > 0).any())

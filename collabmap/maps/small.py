@@ -20,6 +20,7 @@ PER_PARTNER = 14.0
 FOR_NAMES = 160.0
 EDGE = 46.0
 ONE_RING_UP_TO = 14
+FINE_FROM = 8
 INNER = 0.58
 GROW = 1.25
 TRIES = 4
@@ -48,7 +49,8 @@ def small_map(
     )
     pairs = links.links_of(network.ties, directed=network.rule.directed)
     pairs = [link for link in pairs if link.a in here and link.b in here]
-    lines = links.drawn(pairs, {(link.a, link.b) for link in pairs})
+    kept = {(link.a, link.b) for link in pairs}
+    lines = links.drawn(pairs, kept, many=len(own.partners) > FINE_FROM)
     ground, names = _roomy(school, shown, lines, alone=_alone(own))
     dots = tuple(mark.at(ground.spots[one], names[one]) for one, mark in shown.of.items())
     return Map(

@@ -85,9 +85,9 @@ def _joins(lines: int, linked: int) -> str:
 
 def _top(names: Sequence[str], partners: int) -> str:
     if len(names) > MOST_NAMED:
-        return f"{len(names)} schools have the most partner schools, {partners} each."
+        return f"{len(names)} schools have the most partner schools ({partners} each)."
     verb, each = ("has", "") if len(names) == 1 else ("have", " each")
-    return f"{listed(sorted(names))} {verb} the most partner schools, {partners}{each}."
+    return f"{listed(sorted(names))} {verb} the most partner schools ({partners}{each})."
 
 
 def _without(names: Sequence[str], what: str, none: str) -> str:

@@ -21,6 +21,8 @@ from collabmap.records.columns import (
 
 type_of = {"text": "str", "number": "float64", "day": "datetime64[s]", "whole": "int64"}
 
+MISSING: dict[Type, Any] = {"text": "", "number": float("nan"), "day": pd.NaT, "whole": 1}
+
 SchoolId = str
 
 
@@ -39,14 +41,14 @@ def frame_of(
     """
     given = values or {}
     length = len(index) if named else max((len(column) for column in given.values()), default=0)
-    empty: dict[Type, Any] = {"text": "", "number": float("nan"), "day": pd.NaT, "whole": 1}
+    rows = pd.RangeIndex(length)
     data = {
-        name: pd.Series(list(given.get(name, [empty[kind]] * length)), dtype=type_of[kind])
+        name: pd.Series(given[name] if name in given else MISSING[kind], rows, type_of[kind])
         for name, kind in columns.items()
     }
-    frame = pd.DataFrame(data, columns=list(columns))
+    frame = pd.DataFrame(data, rows)
     if named:
-        frame.index = pd.Index(list(index), dtype="str", name=named)
+        frame.index = pd.Index(index, dtype="str", name=named)
     return frame
 
 

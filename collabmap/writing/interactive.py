@@ -248,6 +248,9 @@ def _label(dot: Dot, label: Label) -> dict[str, Any]:
     }
     if label.lines != dot.name_lines:
         told["lines"] = [plain(line) for line in label.lines]
+    if not dot.partners:
+        # In the rows of schools without links a name stands beside its own dot or nowhere.
+        told["only"] = True
     return told
 
 

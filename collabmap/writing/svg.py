@@ -138,8 +138,10 @@ def _drawing(picture: Map, *, names: bool) -> Iterator[str]:
         if dot.label:
             yield _name(dot.label)
     yield "</g>"
+    yield f'<g paint-order="stroke" stroke="{PANEL}" stroke-width="4" stroke-linejoin="round">'
     for heading in picture.headings:
         yield _heading(heading)
+    yield "</g>"
 
 
 def _panel(box: Box) -> str:

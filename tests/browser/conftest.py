@@ -115,7 +115,11 @@ def _watched(context: BrowserContext, allowed: tuple[str, ...]) -> Watched:
             route.abort()
 
     context.route("**/*", decide)
-    context.expose_function("noteBreach", lambda breach: watched.breaches.append(breach))
+
+    def note(breach: str) -> None:
+        watched.breaches.append(breach)
+
+    context.expose_function("noteBreach", note)
     context.add_init_script(LISTEN)
     page.on("request", lambda request: watched.opened.append(request.url))
     page.on("console", lambda message: _noted(watched, message.type, message.text))

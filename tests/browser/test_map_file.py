@@ -64,6 +64,12 @@ def authority() -> Map:
     )
 
 
+@pytest.fixture(scope="module")
+def district() -> Map:
+    """Seventy schools: enough for panels and hidden links, few enough for axe to be quick."""
+    return mapped(network_of(circle_of(66, chords=120), alone="X1 X2 X3 X4"), unknown="X4")
+
+
 @pytest.fixture
 def file_of(tmp_path: Path) -> Callable[[Map], Path]:
     """Write a map's page to a file and return its path."""
@@ -80,20 +86,31 @@ FileOf = Callable[[Map], Path]
 
 
 def drawn_share(page: Page) -> float:
-    """Return the share of the canvas's pixels that are not white."""
+    """Return the share of the canvas's pixels that are darker than its panels."""
     share = page.evaluate(
         """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
              const canvas = document.querySelector("[data-map-canvas] canvas");
-             const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+             const copy = new OffscreenCanvas(canvas.width, canvas.height);
+             const context = copy.getContext("2d", {willReadFrequently: true});
+             context.drawImage(canvas, 0, 0);
+             const {data} = context.getImageData(0, 0, canvas.width, canvas.height);
              let drawn = 0;
              for (let at = 0; at < data.length; at += 4) {
-               if (data[at + 3] && (data[at] < 250 || data[at + 1] < 250)) drawn += 1;
+               if (data[at + 3] && Math.min(data[at], data[at + 1]) < 220) drawn += 1;
              }
              done(drawn / (data.length / 4));
            })))"""
     )
-    assert isinstance(share, float)
-    return share
+    return float(share)
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until a condition holds; asked from outside, since the page's policy allows no eval."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"{condition} did not come true in five seconds")
 
 
 def find(page: Page, name: str) -> None:
@@ -113,7 +130,7 @@ def test_the_file_opens_draws_and_asks_nobody_for_anything(
 ):
     page = watched_page.open(file_of(request.getfixturevalue(which)))
 
-    assert drawn_share(page) > 0.005
+    assert drawn_share(page) > 0.003
     expect(page.locator(".cm-static")).to_be_hidden()
     assert watched_page.faults == []
     assert len(watched_page.opened) == 1
@@ -198,7 +215,7 @@ def test_the_buttons_zoom_and_move(watched_page: Watched, file_of: FileOf, small
     page.get_by_role("button", name="Zoom in").click()
     page.get_by_role("button", name="Zoom in").click()
     zoomed = drawn_share(page)
-    for _ in range(6):
+    for _ in range(24):
         page.get_by_role("button", name="Left", exact=True).click()
     away = drawn_share(page)
     page.get_by_role("button", name="Whole map").click()
@@ -226,7 +243,7 @@ def test_the_wheel_scrolls_the_page_until_the_map_is_clicked(
     page.mouse.move(600, 700)
 
     page.mouse.wheel(0, 200)
-    page.wait_for_function("window.scrollY > 0")
+    until(page, "window.scrollY > 0")
 
 
 def test_names_that_would_run_are_only_text(watched_page: Watched, file_of: FileOf, small: Map):
@@ -283,7 +300,7 @@ def test_it_is_usable_at_375_pixels(
     page = watched.open(file_of(picture))
 
     assert page.evaluate("document.documentElement.scrollWidth") == 375
-    assert drawn_share(page) > 0.005
+    assert drawn_share(page) > 0.003
     find(page, picture.dots[1].name)
     assert picture.dots[1].name in card(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 375
@@ -294,19 +311,17 @@ def test_it_is_usable_at_375_pixels(
              .map(([name]) => name)"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_axe_finds_nothing_wrong(watch: Watch, file_of: FileOf, district: Map, width: int):
+    watched = watch(width=width)
+    page = watched.open(file_of(district))
+
     assert watched.axe() == []
-
-
-@pytest.mark.parametrize("which", ["small", "authority"])
-def test_axe_finds_nothing_wrong(
-    watched_page: Watched, file_of: FileOf, which: str, request: pytest.FixtureRequest
-):
-    picture = request.getfixturevalue(which)
-    page = watched_page.open(file_of(picture))
-
-    assert watched_page.axe() == []
-    find(page, picture.dots[1].name)
-    assert watched_page.axe() == []
+    find(page, "S004")
+    assert "S004" in card(page)
+    assert watched.axe() == []
 
 
 def test_tables_sort_by_a_press_on_a_heading(watched_page: Watched, file_of: FileOf, small: Map):
@@ -339,3 +354,18 @@ def test_on_paper_the_still_picture_stands_before_the_tables(
     expect(page.locator(".cm-static svg")).to_be_visible()
     expect(page.locator(".cm-stage")).to_be_hidden()
     expect(page.locator(".cm-controls")).to_be_hidden()
+
+
+def test_printing_leaves_the_view_as_it_was(watched_page: Watched, file_of: FileOf, small: Map):
+    page = watched_page.open(file_of(small))
+    page.get_by_role("button", name="Zoom in").click()
+    before = drawn_share(page)
+
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('resize'))")
+    until(page, "document.querySelector('[data-map-canvas] canvas').width === 0")
+    page.emulate_media(media="screen")
+    until(page, "document.querySelector('[data-map-canvas] canvas').width > 0")
+
+    assert drawn_share(page) == pytest.approx(before, rel=0.02)
+    assert watched_page.faults == []

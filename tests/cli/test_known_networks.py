@@ -1,6 +1,7 @@
 """Networks with known answers, asked through the command line."""
 
 import json
+from typing import Any
 
 import networkx
 import pytest
@@ -11,7 +12,7 @@ from tests.cli.test_commands import collabmap, rows
 SEVENTEEN = str(sample_networks.folder("seventeen-schools"))
 
 # A row a question: the options, then what is known of the answer.
-KNOWN = {
+KNOWN: dict[tuple[str, ...], dict[str, Any]] = {
     ("--period", "2025-26"): {
         "ties": 19,
         "density": 0.1397,

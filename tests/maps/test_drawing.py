@@ -180,7 +180,7 @@ def test_the_map_says_in_words_who_is_linked_and_who_is_not():
 
     assert picture.description == (
         "Map of 5 schools. 2 links join 3 schools. "
-        "Ash has the most partner schools, 2. Dene has no recorded links. "
+        "Ash has the most partner schools (2). Dene has no recorded links. "
         "No records are held for Elm."
     )
 

@@ -153,9 +153,7 @@ def test_undated_records_all_count():
     assert network.ties["terms_active"].tolist() == [0]
 
 
-@pytest.mark.parametrize(
-    "rule", [{"largest_event": 1}, {"least": 0}, {"weight": "gold"}], ids=str
-)
+@pytest.mark.parametrize("rule", [{"largest_event": 1}, {"least": 0}, {"weight": "gold"}], ids=str)
 def test_a_rule_that_cannot_be_is_refused(rule):
     with pytest.raises(ValueError, match=r"\w+ .*\."):
         TieRule(**rule)

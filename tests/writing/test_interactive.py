@@ -71,8 +71,19 @@ def test_pyvis_s_network_is_the_model_of_schools_links_and_options():
         ("Ash", "Cedar"),
     ]
     assert model.get_node("Ash")["x"] == picture.dot_of["Ash"].x
-    assert model.options["physics"] == {"enabled": False}
     assert not any("title" in node for node in model.nodes)
+
+
+def test_nothing_moves_of_itself_and_no_keys_are_taken_from_the_page():
+    options = to_pyvis(map_of("Ash-Beech")).options
+
+    assert options["physics"] == {"enabled": False}
+    assert options["layout"] == {"improvedLayout": False}
+    assert options["edges"]["smooth"] is False
+    assert options["interaction"]["hover"] is False
+    assert options["interaction"]["keyboard"] == {"enabled": False}
+    assert options["interaction"]["hideEdgesOnDrag"] is True
+    assert options["interaction"]["hideEdgesOnZoom"] is True
 
 
 def test_options_of_one_model_are_not_those_of_the_next():

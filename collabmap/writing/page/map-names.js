@@ -18,7 +18,7 @@
   function namesAt(context, data, scale, chosen) {
     const taken = grid();
     const names = [];
-    for (const heading of data.headings) names.push(...headingAt(context, heading, scale, taken));
+    for (const heading of data.headings) names.push(...headingAt({ context, data, scale, taken }, heading));
     // Beside a chosen school the dots of others are pale, and a name may lie over them.
     const clear = chosen === null ? null : new Set([chosen, ...data.schools[chosen].partners]);
     data.nodes.forEach((node, at) => {
@@ -44,7 +44,7 @@
     return [chosen, ...numbers.filter((at) => partners.has(at))];
   }
 
-  function headingAt(context, heading, scale, taken) {
+  function headingAt({ context, data, scale, taken }, heading) {
     const [x, y] = [heading.x * scale, heading.y * scale];
     const parts = [{ lines: [heading.text], x, y, size: 14, weight: "bold", colour: INK }];
     context.font = `bold 14px ${FONT}`;
@@ -57,7 +57,7 @@
     const box = [x, y - 13, end, y + 4];
     if (taken.meets(box)) return [];
     taken.add(box);
-    return parts.map((part) => ({ ...part, anchor: "left", plain: true }));
+    return parts.map((part) => ({ ...part, anchor: "left", halo: data.panel_colour }));
   }
 
   function nameAt({ context, data, scale, chosen, taken }, at) {
@@ -96,7 +96,8 @@
     const across = label.anchor === "start" ? 1 : label.anchor === "end" ? -1 : 0;
     const grown = across * Math.max(0, radius - node.size);
     const left = x + label.dx + grown + ((across - 1) * wide) / 2;
-    return [placeOf(left, y + label.dy - ABOVE, wide, high, across), ...ways];
+    const given = placeOf(left, y + label.dy - ABOVE, wide, high, across);
+    return label.only ? [given] : [given, ...ways];
   }
 
   function placeOf(left, top, wide, high, across) {

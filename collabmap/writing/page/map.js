@@ -97,12 +97,12 @@
   function write(context, name, scale) {
     context.font = `${name.weight} ${(name.size || SIZE) / scale}px ${FONT}`;
     context.textAlign = name.anchor;
-    context.strokeStyle = "#ffffff";
+    context.strokeStyle = name.halo || "#ffffff";
     context.lineWidth = 3 / scale;
     context.fillStyle = name.colour;
     name.lines.forEach((line, row) => {
       const y = (name.y + row * STEP) / scale;
-      if (!name.plain) context.strokeText(line, name.x / scale, y);
+      context.strokeText(line, name.x / scale, y);
       context.fillText(line, name.x / scale, y);
     });
   }
@@ -312,7 +312,8 @@
 
   let width = canvas.clientWidth;
   window.addEventListener("resize", () => {
-    if (canvas.clientWidth === width) return;
+    // On paper the drawing is hidden and has no width: the view stays as it was.
+    if (!canvas.clientWidth || canvas.clientWidth === width) return;
     width = canvas.clientWidth;
     setHeight();
     network.redraw();
