@@ -1,17 +1,18 @@
 """The analyses of kept networks, made when first asked for and held while there is room."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
 from flask import current_app, g
 
+from collabmap.network import TieRule
 from collabmap.pipeline import Analysis, analyse
 from collabmap.store import Store, StoredNetwork, Workspace
 
 MOST_HELD = 12
+Key = tuple[UUID, str, TieRule, bool]
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,19 @@ class Analyses:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._held: OrderedDict[Hashable, Analysis] = OrderedDict()
+        self._held: OrderedDict[Key, Analysis] = OrderedDict()
         self._lock = Lock()
 
     def find(self, workspace: Workspace, network: UUID) -> Seen:
         """Return a network with its analysis; NotFound when the workspace has no such one."""
         stored = workspace.network(network)
         return Seen(stored, self._analysis(workspace, stored))
+
+    def forget(self, network: UUID) -> None:
+        """Let go of what was analysed of a network that is removed."""
+        with self._lock:
+            for key in [key for key in self._held if key[0] == network]:
+                del self._held[key]
 
     def _analysis(self, workspace: Workspace, network: StoredNetwork) -> Analysis:
         key = (network.id, network.digest, network.rule, network.everyone_answered)
@@ -63,7 +70,12 @@ def workspace() -> Workspace:
     return found
 
 
+def analyses() -> Analyses:
+    """Return the analyses that this service holds."""
+    held: Analyses = current_app.extensions["analyses"]
+    return held
+
+
 def seen(network: UUID) -> Seen:
     """Return a network of this request's workspace with its analysis, or NotFound."""
-    analyses: Analyses = current_app.extensions["analyses"]
-    return analyses.find(workspace(), network)
+    return analyses().find(workspace(), network)

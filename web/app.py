@@ -35,6 +35,8 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
+        # Pages send no referrer, so the token alone must tell; it does.
+        WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions["store"] = store
     app.extensions["analyses"] = Analyses(store)
@@ -71,17 +73,18 @@ def serve(
     import waitress
 
     taken = _listen(host, port)
-    database = db_url or default_database(demo=demo)
+    settings = Settings(db_url or default_database(demo=demo), hosts_for(host), demo)
     try:
-        app = create_app(Settings(database=database, hosts=hosts_for(host), demo=demo))
+        app = create_app(settings)
     except UnusableDatabase as fault:
+        taken.close()
         raise CannotServe(str(fault)) from fault
     at = taken.getsockname()[1]
     name = f"[{host}]" if ":" in host else host
     sys.stderr.write(f"collabmap is at http://{name}:{at}/ (Ctrl+C ends it)\n")
-    sys.stderr.write(f"Everything is kept in {database}\n")
+    sys.stderr.write(f"Everything is kept in {app.extensions['store'].place}\n")
     sys.stderr.flush()
-    limit = 2 * app.config["SETTINGS"].upload_bytes
+    limit = 2 * settings.upload_bytes
     waitress.serve(app, sockets=[taken], threads=8, ident="collabmap", max_request_body_size=limit)
 
 
@@ -93,6 +96,8 @@ def _listen(host: str, port: int) -> socket.socket:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((host, port))
+        # From here on a caller waits instead of being refused, so the address may be said.
+        taken.listen(128)
     except OSError as fault:
         taken.close()
         if fault.errno == errno.EADDRINUSE:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_from_directory, url_for
 
-from collabmap.writing.interactive import page_assets
+from collabmap.writing import page_assets
 from web.permissions import permits
 
 FOLDER = Path(__file__).parent / "static"

@@ -7,7 +7,7 @@ from flask import Flask
 
 from collabmap.records import count_of, day_in_words, listed
 from collabmap.reports import LEVEL_WORDS
-from collabmap.writing.interactive import map_fragment
+from collabmap.writing import map_fragment
 
 LEVEL_MEANINGS = {
     "fading": "These schools had a link in the period before and have none in this one.",

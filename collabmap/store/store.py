@@ -41,6 +41,13 @@ class Store:
             raise NotFound("There is no such workspace.")
         return Workspace(self._engine, UUID(found["id"]), found["name"], self._clock)
 
+    @property
+    def place(self) -> str:
+        """Where everything is kept: the path of a file, or an address without its password."""
+        url = self._engine.url
+        file = url.get_backend_name() == "sqlite" and url.database
+        return file or url.render_as_string(hide_password=True)
+
     def secret(self) -> str:
         """Return the secret that signs this service's forms; it is made with the database."""
         query = select(tables.service.c.value).where(tables.service.c.key == "secret")

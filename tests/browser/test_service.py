@@ -2,32 +2,25 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from waitress.server import create_server
 
 import sample_networks
+from tests.browser.conftest import Watched
 from web.app import create_app
 from web.settings import Settings
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=30_000)
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run",
-)  # fmt: skip
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 375, "height": 700}
-LISTEN = """
-  window.violations = [];
-  document.addEventListener("securitypolicyviolation", (event) =>
-    window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-"""
+WIDTHS = (1280, 375)
+Watch = Callable[..., Watched]
 BY_ITSELF = ("/", "/uploads/new", "/help", "/help/link", "/accessibility", "/privacy", "/cookies",
              "/terms", "/notices", "/nothing-here")  # fmt: skip
 OF_A_NETWORK = ("", "/map", "/few-links", "/schools", "/schools/900001", "/schools/900017",
@@ -42,44 +35,31 @@ ATTACKS = (
 
 
 class Visit:
-    """A page of the browser, with everything that should not happen written down."""
+    """A watched page of the service."""
 
-    def __init__(self, page: Page, base: str) -> None:
-        self.page, self.base = page, base
-        self.foreign: list[str] = []
-        self.said: list[str] = []
-        page.add_init_script(LISTEN)
-        page.on("request", lambda request: self._asked(request.url))
-        page.on("console", lambda message: self._heard(message.type, message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("dialog", lambda dialog: self.said.append(f"dialog {dialog.message}"))
-
-    def _asked(self, url: str) -> None:
-        if not url.startswith((self.base, "data:", "blob:")):
-            self.foreign.append(url)
-
-    def _heard(self, kind: str, words: str) -> None:
-        # A page that is meant to be missing is told to the console by the browser itself.
-        if kind in ("error", "warning") and "404 (NOT FOUND)" not in words:
-            self.said.append(words)
+    def __init__(self, watched: Watched, base: str) -> None:
+        self.watched, self.page, self.base = watched, watched.page, base
 
     def go(self, address: str) -> None:
         self.page.goto(self.base + address if address.startswith("/") else address)
 
+    def check(self) -> None:
+        """It is accessible, no wider than the window, and does nothing it should not."""
+        self.check_accessible()
+        self.check_no_wider_than_the_window()
+        self.check_quiet()
+
     def check_quiet(self) -> None:
-        """Nothing was asked elsewhere, no policy was broken, nothing was complained of."""
-        assert self.foreign == []
-        assert self.page.evaluate("window.violations") == []
-        assert self.said == []
+        """Nothing was asked elsewhere, no policy was broken, nothing was complained of.
+
+        A page that says what is missing or cannot be read is told to the console by the
+        browser itself.
+        """
+        meant = ("status of 404", "status of 422")
+        assert [words for words in self.watched.faults if not any(m in words for m in meant)] == []
 
     def check_accessible(self) -> None:
-        self.page.evaluate(AXE)
-        found = self.page.evaluate("axe.run()")
-        wrong = {
-            rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]]
-            for rule in found["violations"]
-        }
-        assert wrong == {}, self.page.url
+        assert self.watched.axe() == [], self.page.url
 
     def check_no_wider_than_the_window(self) -> None:
         wide, window = self.page.evaluate(
@@ -108,25 +88,17 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield base
 
 
-@pytest.fixture(scope="module")
-def window(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield browser
-        browser.close()
+@pytest.fixture
+def visit(watch: Watch, service: str) -> "Opened":
+    """Open a page of the service, of some width, with script or without."""
+
+    def opened(base: str = service, **options: Any) -> Visit:
+        return Visit(watch(allowed=[base], **options), base)
+
+    return opened
 
 
-@contextmanager
-def visiting(
-    window: Browser, base: str, *, size: dict[str, int] = WIDE, script: bool = True
-) -> Iterator[Visit]:
-    context = window.new_context(
-        viewport=size,  # type: ignore[arg-type]
-        java_script_enabled=script,
-        locale="en-GB",
-    )
-    yield Visit(context.new_page(), base)
-    context.close()
+Opened = Callable[..., Visit]
 
 
 def upload(page: Page, base: str, files: dict[str, Path | tuple[str, str]], name: str) -> str:
@@ -155,127 +127,123 @@ def seventeen() -> dict[str, Path | tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def network(window: Browser, service: str) -> str:
+def network(browser: Browser, service: str) -> str:
     """The address of the seventeen schools, uploaded without script."""
-    with visiting(window, service, script=False) as visit:
-        return upload(visit.page, service, seventeen(), "Seventeen schools")
+    context = browser.new_context(java_script_enabled=False)
+    address = upload(context.new_page(), service, seventeen(), "Seventeen schools")
+    context.close()
+    return address
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[str]:
+    """A service that holds nothing yet."""
+    with served(tmp_path) as base:
+        yield base
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-def test_the_whole_job(window: Browser, tmp_path: Path, *, script: bool):
-    with served(tmp_path) as base, visiting(window, base, script=script) as visit:
-        page = visit.page
-        upload(page, base, seventeen(), "Our schools")
-        expect(page.locator("body")).to_contain_text("1 of 17 schools has no recorded links")
-        page.get_by_role("link", name="Few links", exact=True).click()
-        expect(page.locator("body")).to_contain_text("Last contact 8 May 2025 with Carr Lane")
-        page.get_by_role("link", name="Priory Primary").first.click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Priory Primary")
-        page.get_by_role("link", name="Settings").click()
-        page.get_by_label("Events of up to 12 schools").check()
-        page.get_by_role("button", name="Save these choices").click()
-        expect(page.get_by_role("status").first).to_contain_text("Saved.")
-        page.get_by_role("link", name="Map", exact=True).click()
-        expect(page.locator("body")).to_contain_text("71 links among 17 schools")
-        page.get_by_role("link", name="Overview").click()
-        with page.expect_download() as coming:
-            page.get_by_role("link", name="The links (CSV)").click()
-        rows = Path(coming.value.path()).read_text(encoding="utf-8-sig").splitlines()
-        assert coming.value.suggested_filename == "our-schools-ties.csv"
-        assert len(rows) == 72
-        if script:
-            visit.check_quiet()
+def test_the_whole_job(visit: Opened, fresh: str, *, script: bool):
+    visited = visit(fresh, java_script_enabled=script)
+    page = visited.page
+    upload(page, fresh, seventeen(), "Our schools")
+    expect(page.locator("body")).to_contain_text("1 of 17 schools has no recorded links")
+    page.get_by_role("link", name="Few links", exact=True).click()
+    expect(page.locator("body")).to_contain_text("Last contact 8 May 2025 with Carr Lane")
+    page.get_by_role("link", name="Priory Primary").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Priory Primary")
+    page.get_by_role("link", name="Settings").click()
+    page.get_by_label("Events of up to 12 schools").check()
+    page.get_by_role("button", name="Save these choices").click()
+    expect(page.get_by_role("status").first).to_contain_text("Saved.")
+    page.get_by_role("link", name="Map", exact=True).click()
+    expect(page.locator("body")).to_contain_text("71 links among 17 schools")
+    page.get_by_role("link", name="Overview").click()
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="The links (CSV)").click()
+    rows = Path(coming.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert coming.value.suggested_filename == "our-schools-ties.csv"
+    assert len(rows) == 72
+    visited.check_quiet()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("address", BY_ITSELF)
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "375"])
-def test_a_page_by_itself(window: Browser, service: str, address: str, size: dict[str, int]):
-    with visiting(window, service, size=size) as visit:
-        visit.go(address)
-        visit.check_accessible()
-        visit.check_no_wider_than_the_window()
-        visit.check_quiet()
+def test_a_page_by_itself(visit: Opened, address: str, width: int):
+    visited = visit(width=width)
+    visited.go(address)
+    visited.check()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("part", OF_A_NETWORK)
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "375"])
-def test_a_page_of_a_network(
-    window: Browser, service: str, network: str, part: str, size: dict[str, int]
-):
-    with visiting(window, service, size=size) as visit:
-        visit.go(network + part)
-        visit.check_accessible()
-        visit.check_no_wider_than_the_window()
-        visit.check_quiet()
+def test_a_page_of_a_network(visit: Opened, network: str, part: str, width: int):
+    visited = visit(width=width)
+    visited.go(network + part)
+    visited.check()
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "375"])
-def test_the_review_and_what_cannot_be_read(window: Browser, service: str, size: dict[str, int]):
-    with visiting(window, service, size=size) as visit:
-        page = visit.page
-        rows = "School A,School B,Date\nAsh,Beech,2025-10-01\nAsh,Ash,2025-10-02\nA,B,31/02/2025\n"
-        visit.go("/uploads/new")
-        page.locator("#records").set_input_files(
-            {"name": "v.csv", "mimeType": "text/csv", "buffer": rows.encode()}
-        )
-        page.get_by_role("button", name="Read these files").click()
-        expect(page.locator("body")).to_contain_text("31/02/2025")
-        visit.check_accessible()
-        visit.check_no_wider_than_the_window()
-        page.get_by_role("button", name="Start again").click()
-        page.get_by_role("button", name="Read these files").click()
-        expect(page.get_by_role("alert")).to_contain_text("Choose a file with your records")
-        visit.check_accessible()
-        visit.check_no_wider_than_the_window()
-        visit.said = [words for words in visit.said if "422" not in words]
-        visit.check_quiet()
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_review_and_what_cannot_be_read(visit: Opened, width: int):
+    visited = visit(width=width)
+    page = visited.page
+    rows = "School A,School B,Date\nAsh,Beech,2025-10-01\nAsh,Ash,2025-10-02\nA,B,31/02/2025\n"
+    visited.go("/uploads/new")
+    page.locator("#records").set_input_files(
+        {"name": "v.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    page.get_by_role("button", name="Read these files").click()
+    expect(page.locator("main")).to_contain_text('"31/02/2025" is not a date')
+    visited.check()
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Read these files").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose a file with your records")
+    visited.check()
 
 
-def test_the_map_draws_finds_a_school_and_opens_its_card(
-    window: Browser, service: str, network: str
-):
-    with visiting(window, service) as visit:
-        visit.go(f"{network}/map")
-        page = visit.page
-        expect(page.locator("[data-map-canvas] canvas")).to_be_visible()
-        page.get_by_label("Find a school").fill("Ashlode Primary")
-        page.keyboard.press("Enter")
-        expect(page.locator("[data-map-card]")).to_contain_text("Ashlode Primary")
-        visit.check_accessible()
-        visit.check_quiet()
+def test_the_map_draws_finds_a_school_and_opens_its_card(visit: Opened, network: str):
+    visited = visit()
+    visited.go(f"{network}/map")
+    page = visited.page
+    expect(page.locator("[data-map-canvas] canvas")).to_be_visible()
+    page.get_by_label("Find a school").fill("Ashlode Primary")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-map-card]")).to_contain_text("Ashlode Primary")
+    visited.check()
 
 
-def test_without_script_the_map_is_a_picture(window: Browser, service: str, network: str):
-    with visiting(window, service, script=False) as visit:
-        visit.go(network)
-        expect(visit.page.locator("main svg").first).to_be_visible()
-        expect(visit.page.get_by_label("Find a school")).to_be_hidden()
+def test_without_script_the_map_is_a_picture(visit: Opened, network: str):
+    visited = visit(java_script_enabled=False)
+    visited.go(network)
+    expect(visited.page.locator("main svg").first).to_be_visible()
+    expect(visited.page.get_by_label("Find a school")).to_be_hidden()
+    visited.check_quiet()
 
 
-def test_by_keys_alone_from_a_table_to_the_schools_with_few_links(window: Browser, tmp_path: Path):
-    with served(tmp_path) as base, visiting(window, base) as visit:
-        page = visit.page
-        visit.go("/")
-        press(page, "Upload records")
-        expect(page.get_by_role("heading", level=1)).to_have_text("What have you got?")
-        press(page, "Paste a table instead")
-        page.keyboard.press("Tab")
-        page.keyboard.insert_text("School A\tSchool B\nAsh\tBeech\nBeech\tCedar\n")
-        press(page, "Read these files")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Did we understand your files?")
-        press(page, "Keep these 2 rows")
-        expect(page.get_by_role("heading", level=1)).to_have_text("How is this network doing?")
-        press(page, "Few links")
-        expect(page.locator("main")).to_contain_text("Ash")
-        page.keyboard.press("Tab")
-        assert focused(page) == "Skip to main content"
-        page.keyboard.press("Enter")
-        assert page.url.endswith("#main")
-        visit.check_quiet()
+def test_by_keys_alone_from_a_table_to_the_schools_with_few_links(visit: Opened, fresh: str):
+    visited = visit(fresh)
+    page = visited.page
+    visited.go("/")
+    press(page, "Upload records")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What have you got?")
+    press(page, "Paste a table instead")
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text("School A\tSchool B\nAsh\tBeech\nBeech\tCedar\n")
+    press(page, "Read these files")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Did we understand your files?")
+    press(page, "Keep these 2 rows")
+    expect(page.get_by_role("heading", level=1)).to_have_text("How is this network doing?")
+    press(page, "Few links")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("few or no recorded links")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    visited.check_quiet()
 
 
 def press(page: Page, words: str) -> None:
-    """Go to the link or button of these words with Tab, see that it shows it, and press Enter."""
+    """Go to the link or button of these words with Tab, see that it shows, and press Enter."""
     for _ in range(120):
         page.keyboard.press("Tab")
         if focused(page) == words:
@@ -292,7 +260,7 @@ def focused(page: Page) -> str:
     return words.strip()
 
 
-def test_uploaded_text_is_only_text(window: Browser, tmp_path: Path):
+def test_uploaded_text_is_only_text(visit: Opened, fresh: str):
     visits = "School A,School B,Date,Type\n" + "".join(
         f"{a},{b},2025-10-0{n + 1},<img src=x onerror=alert(9)>\n"
         for n, (a, b) in enumerate([("1", "2"), ("2", "3"), ("a/../b", "1")])
@@ -301,20 +269,20 @@ def test_uploaded_text_is_only_text(window: Browser, tmp_path: Path):
         "records": ("<img src=x onerror=alert(3)>.csv", visits),
         "schools": ("schools.csv", ATTACKS),
     }
-    with served(tmp_path) as base, visiting(window, base) as visit:
-        page = visit.page
-        network = upload(page, base, files, "<script>alert(4)</script>")
-        for part in ("", "/map", "/few-links", "/schools", "/settings", "/remove"):
-            visit.go(network + part)
-            visit.check_quiet()
-        expect(page.locator("body")).to_contain_text("<script>alert(4)</script>")
-        visit.go(f"{network}/schools")
-        for school in ("</script><img src=x onerror=alert(1)>", "Slash", "{{ 7 * 7 }}"):
-            visit.go(f"{network}/schools")
-            page.get_by_role("link", name=school, exact=True).click()
-            expect(page.get_by_role("heading", level=1)).to_contain_text(school)
-            visit.check_quiet()
-        visit.go(f"{network}/map")
-        page.get_by_label("Find a school").fill("onerror")
-        page.keyboard.press("Enter")
-        visit.check_quiet()
+    visited = visit(fresh)
+    page = visited.page
+    network = upload(page, fresh, files, "<script>alert(4)</script>")
+    for part in ("", "/map", "/few-links", "/schools", "/settings", "/remove"):
+        visited.go(network + part)
+        expect(page.locator("header")).to_contain_text("<script>alert(4)</script>")
+        visited.check_quiet()
+    for school in ("</script><img src=x onerror=alert(1)>", "Slash", "{{ 7 * 7 }}"):
+        visited.go(f"{network}/schools")
+        page.get_by_role("link", name=school, exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(school)
+        visited.check_quiet()
+    visited.go(f"{network}/map")
+    page.get_by_label("Find a school").fill("onerror")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-map-card]")).to_contain_text("onerror=alert(1)")
+    visited.check_quiet()

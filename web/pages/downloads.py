@@ -6,7 +6,14 @@ from uuid import UUID
 from flask import Response, abort
 
 from collabmap.pipeline import Analysis
-from collabmap.writing import csv_text, json_text, map_svg, network_json
+from collabmap.writing import (
+    csv_text,
+    json_text,
+    map_page,
+    map_svg,
+    map_tables,
+    network_json,
+)
 from web.analyses import seen, workspace
 from web.exports import csv_answer, file_answer, file_name, svg_answer
 from web.permissions import permits
@@ -73,8 +80,6 @@ def download_picture(network: UUID) -> Response:
 @permits("see")
 def download_map(network: UUID) -> Response:
     """Hand out the interactive map as one page that needs nothing else."""
-    from collabmap.writing import map_page, map_tables
-
     found = seen(network)
     picture = found.analysis.map
     text = map_page(picture, map_tables(picture, found.analysis.network.ties))

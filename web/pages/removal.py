@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
-from web.analyses import seen, workspace
+from web.analyses import analyses, seen, workspace
 from web.permissions import permits
 from web.routes import Routes
 from web.showing.frame import render_network
@@ -27,5 +27,6 @@ def remove_network(network: UUID) -> Response:
     held = workspace()
     name = held.network(network).name
     held.remove(network)
+    analyses().forget(network)
     flash(f"{name} and its records are removed. Your own files are where they were.")
     return redirect(url_for("start"), 303)

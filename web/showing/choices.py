@@ -11,9 +11,9 @@ from collabmap.records import Period
 LARGEST_EVENTS = (2, 4, 8, 12, 20)
 LEASTS = (1, 2, 3)
 WEIGHTS = {
-    "shared": "Shared out: each pair of an event of k schools counts 1/(k−1)",
-    "count": "Every pair of an event counts 1",
-    "hours": "By hours: each pair counts the event's hours divided by (k−1)",
+    "shared": "Shared out among those who took part: a large event adds no more than a small",
+    "count": "Each meeting counts the same for every pair that took part",
+    "hours": "By hours, shared out among those who took part",
 }
 
 

@@ -19,7 +19,6 @@ UNDER = {
     "typer": "MIT",
     "rich": "MIT",
     "rapidfuzz": "MIT",
-    "charset-normalizer": "MIT",
     "pyproj": "MIT",
 }
 IN_PAGES = (("govuk-frontend", "MIT"), ("vis-network", "Apache-2.0 or MIT"))

@@ -18,7 +18,7 @@ ORDER = {"error": 0, "warning": 1, "note": 2}
 OUTCOMES = {
     "error": "These rows are left out",
     "warning": "These rows are kept; please check them",
-    "note": "For you to know",
+    "note": "",
 }
 
 
@@ -56,6 +56,16 @@ class Review:
     rows_kept: int
     own_roster: bool
     name: str
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """The problems that leave rows out or ask to be checked."""
+        return tuple(group for group in self.groups if group.severity != "note")
+
+    @property
+    def notes(self) -> tuple[Group, ...]:
+        """What was done that asks for nothing."""
+        return tuple(group for group in self.groups if group.severity == "note")
 
     @property
     def left_out(self) -> tuple[Group, ...]:
