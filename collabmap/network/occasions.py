@@ -21,7 +21,7 @@ def occasions(records: Records, rule: TieRule) -> pd.DataFrame:
     and `last` its first and last day inside the period (NaT where undated or outside).
     """
     rows = records.interactions
-    bodies = _bodies(records)
+    bodies = records.sizes
     first, last = rows["date"], rows["end_date"].fillna(rows["date"])
     inside = pd.Series(True, index=rows.index)
     period = rule.period or Period.undated()
@@ -40,15 +40,6 @@ def occasions(records: Records, rule: TieRule) -> pd.DataFrame:
         },
         index=rows.index,
     )
-
-
-def _bodies(records: Records) -> Numbers:
-    """Count the different bodies of each interaction, those not on the roster included."""
-    parts = records.participations
-    at = records.interactions.index.get_indexer(pd.Index(parts["interaction"]))
-    body, names = pd.factorize(parts["body"])
-    once = np.unique(at.astype(np.int64) * max(len(names), 1) + body)
-    return np.bincount(once // max(len(names), 1), minlength=len(records.interactions))
 
 
 @dataclass(frozen=True)

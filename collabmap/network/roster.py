@@ -1,7 +1,9 @@
 """From a register to a roster: the schools that were open on any day of the period."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from collabmap.records import Period
@@ -24,24 +26,21 @@ def roster_of(schools: pd.DataFrame, period: Period) -> Roster:
     school without a closing date is left out: nothing says it was open. In an undated
     period every school not closed and not merely proposed is on the roster.
     """
-    reasons = pd.Series("", index=schools.index, dtype="str")
     status = schools["status"].str.casefold()
-    closed = status.str.startswith("closed")
+    closed, proposed = status.str.startswith("closed"), status.str.startswith("proposed")
+    # From the weightiest reason to the least: the first that holds is the one given.
+    reasons = {kind: schools["kind"].eq(kind) for kind in NOT_A_SCHOOL_HERE}
     if period.start and period.end:
         start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
-        gone = schools["close_date"] < start
-        late = schools["open_date"] > end
-        undated = closed & schools["close_date"].isna()
-        reasons[late] = "opened after the period"
-        reasons[gone | undated] = "closed before the period"
-        unopened = status.str.startswith("proposed") & ~(schools["open_date"] <= end)
+        opened, ended = schools["open_date"], schools["close_date"]
+        reasons["proposed to open"] = proposed & ~(opened <= end)
+        reasons["closed before the period"] = (ended < start) | (closed & ended.isna())
+        reasons["opened after the period"] = opened > end
     else:
-        reasons[closed] = "closed"
-        unopened = status.str.startswith("proposed")
-    reasons[unopened] = "proposed to open"
-    for kind in NOT_A_SCHOOL_HERE:
-        reasons[schools["kind"].eq(kind)] = kind
-    counts = reasons[reasons.ne("")].value_counts().sort_index()
-    return Roster(
-        schools[reasons.eq("")], {str(reason): int(count) for reason, count in counts.items()}
+        reasons["proposed to open"] = proposed
+        reasons["closed"] = closed
+    found = np.select(
+        [held.to_numpy(dtype=bool) for held in reasons.values()], list(reasons), default=""
     )
+    counts = Counter(str(reason) for reason in found[found != ""])
+    return Roster(schools[found == ""], {reason: counts[reason] for reason in sorted(counts)})

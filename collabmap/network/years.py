@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from collabmap.network.occasions import Numbers
 from collabmap.records import Period, Records
 
 FULL_ENOUGH = 0.1
@@ -39,16 +41,18 @@ def school_year_counts(records: Records) -> "pd.Series[int]":
     """
     rows = records.interactions
     rows = rows[rows["date"].notna()]
+    if rows.empty:
+        return pd.Series(dtype="int64")
     first = _school_year(rows["date"])
     last = _school_year(rows["end_date"].fillna(rows["date"]))
-    years = [
-        (year, times)
-        for start, end, times in zip(first, last, rows["times"], strict=True)
-        for year in range(start, end + 1)
-    ]
-    frame = pd.DataFrame(years, columns=["year", "times"], dtype="int64")
-    return frame.groupby("year")["times"].sum().sort_index()
+    spans = last - first + 1
+    within = np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
+    years = np.repeat(first, spans) + within
+    earliest = int(years.min())
+    counts = np.bincount(years - earliest, weights=np.repeat(rows["times"].to_numpy(), spans))
+    found = pd.Series(counts.astype("int64"), index=range(earliest, earliest + len(counts)))
+    return found[found > 0]
 
 
-def _school_year(days: "pd.Series[pd.Timestamp]") -> "pd.Series[int]":
-    return (days.dt.year - (days.dt.month < 9).astype("int64")).astype("int64")
+def _school_year(days: "pd.Series[pd.Timestamp]") -> Numbers:
+    return np.asarray(days.dt.year.to_numpy() - (days.dt.month.to_numpy() < 9), dtype=np.int64)

@@ -7,8 +7,11 @@ period, and is settled when the network is built.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from collabmap.records.columns import (
@@ -48,7 +51,7 @@ def frame_of(
     }
     frame = pd.DataFrame(data, rows)
     if named:
-        frame.index = pd.Index(index, dtype="str", name=named)
+        frame.index = pd.Index(list(index), dtype="str", name=named)
     return frame
 
 
@@ -101,6 +104,16 @@ class Records:
             frame_of(PARTICIPATION_COLUMNS),
             frame_of(RETURN_COLUMNS),
         )
+
+    @cached_property
+    def sizes(self) -> "npt.NDArray[np.int64]":
+        """How many different bodies each interaction has, in the order of the interactions."""
+        parts = self.participations
+        at = self.interactions.index.get_indexer(pd.Index(parts["interaction"]))
+        body, names = pd.factorize(parts["body"])
+        many = max(len(names), 1)
+        once = np.unique(at.astype(np.int64) * many + body)
+        return np.bincount(once // many, minlength=len(self.interactions))
 
     @property
     def dated(self) -> bool:

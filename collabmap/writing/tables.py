@@ -96,7 +96,12 @@ def _cells(column: "pd.Series[Any]") -> list[str]:
     if kind == "f":
         whole = column.name in WHOLE
         return ["" if isnan(number) else _number(number, whole) for number in column.tolist()]
-    return ["" if _missing(value) else str(plain(value)) for value in column.tolist()]
+    values = column.tolist()
+    return [value if isinstance(value, str) else _words(value) for value in values]
+
+
+def _words(value: object) -> str:
+    return "" if _missing(value) else str(plain(value))
 
 
 WHOLE = frozenset({"pupils", "easting", "northing", "staff_count", "depth_max", "depth"})
