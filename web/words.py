@@ -6,21 +6,8 @@ import pandas as pd
 from flask import Flask
 
 from collabmap.records import count_of, day_in_words, listed
-from collabmap.reports import LEVEL_WORDS
+from collabmap.reports import LEVEL_MEANINGS, LEVEL_WORDS
 from collabmap.writing import map_fragment
-
-LEVEL_MEANINGS = {
-    "fading": "These schools had a link in the period before and have none in this one.",
-    "isolated": "These schools are in the records or have told us they had nothing to record. "
-    "They may still work with others in ways nobody has written down.",
-    "small-island": "These schools are joined to one or two others, and those to nobody else.",
-    "single-thread": "These schools have one partner. If that link lapses they have none.",
-    "inward-only": "Every link these schools have stays inside the trust they belong to.",
-    "peripheral": "These schools have one or two partners and met none of them twice.",
-    "connected": "None of the above holds.",
-    "unknown": "Nobody has sent anything about these schools for this period, so nothing can be "
-    "said about their links. Ask them, or tick that these are all your records.",
-}
 
 
 def day(value: Any) -> str:  # noqa: ANN401 - a day of a frame may be missing

@@ -17,7 +17,7 @@ from collabmap.maps.picture import Box
 Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Look:
     """How the parts of a box are shaped.
 

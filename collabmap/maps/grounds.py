@@ -30,7 +30,7 @@ STRIP_ROW = 72.0
 APART = "Linked only with each other"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ground:
     """The linked schools in their places, inside `box`, on the panels of their sets."""
 
@@ -41,7 +41,7 @@ class Ground:
     crowded: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Part:
     """Some linked schools, by vertex, the box they are drawn in, and what is drawn under them."""
 

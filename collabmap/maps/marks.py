@@ -46,7 +46,7 @@ class Mark:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Marks:
     """The marks of all schools of the roster, by identifier, in identifier order."""
 

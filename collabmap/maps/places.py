@@ -19,7 +19,7 @@ NAME_ROOM = 16.0
 LARGE = 150
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sizes:
     """What the dots of a graph need: each one's radius, and room for the names of some.
 

@@ -64,6 +64,18 @@ def _returned(returns: pd.DataFrame, period: Period) -> set[SchoolId]:
         return set(returns["school"])
     start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
     touching = returns[(returns["start"] <= end) & (returns["end"] >= start)]
+    whole = (touching["start"] <= start) & (touching["end"] >= end)
+    answered = set(touching.loc[whole, "school"].tolist())
+    parts = touching[~touching["school"].isin(answered)]
+    return answered | _pieced_together(parts, start, end)
+
+
+def _pieced_together(
+    touching: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp
+) -> set[SchoolId]:
+    """Return the schools whose returns for parts of a period leave no day of it out."""
+    if touching.empty:
+        return set()
     touching = touching.sort_values(["school", "start"])
     reached = touching.groupby("school")["end"].cummax() + ONE_DAY
     # The first return must reach back to the period's start, each next one to the last.

@@ -15,7 +15,7 @@ from collabmap.records import Period, SchoolId, count_of, day_in_words, listed
 NAMES_AT_MOST = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """What the words about a school are made from.
 

@@ -8,6 +8,7 @@ none of them as a target.
 
 from typing import Any, Literal, get_args
 
+import numpy as np
 import pandas as pd
 
 from collabmap.measures.coverage import Coverage
@@ -40,21 +41,21 @@ def levels(
     """
     degree, size = network.degree, component_size(network)
     before = schools_in(previous.ties) if previous else frozenset()
+    routine = schools_in(routine_ties(network))
+    index = degree.index
+    none, few = degree.eq(0).to_numpy(), degree.le(AT_THE_EDGE).to_numpy()
     rules: dict[Level, Any] = {
-        "unknown": ~degree.index.isin(list(coverage.covered_ids)),
-        "fading": (degree == 0) & degree.index.isin(list(before)),
-        "isolated": degree == 0,
-        "small-island": size.isin(SMALL_ISLAND) & (size < size.max()),
-        "single-thread": degree == 1,
-        "inward-only": inward.ne(""),
-        "peripheral": (degree <= AT_THE_EDGE)
-        & ~degree.index.isin(list(schools_in(routine_ties(network)))),
+        "unknown": ~index.isin(list(coverage.covered_ids)),
+        "fading": none & index.isin(list(before)),
+        "isolated": none,
+        "small-island": (size.isin(SMALL_ISLAND) & (size < size.max())).to_numpy(),
+        "single-thread": degree.eq(1).to_numpy(),
+        "inward-only": inward.ne("").to_numpy(),
+        "peripheral": few & ~index.isin(list(routine)),
     }
-    standing = pd.Series(LEVELS[-1], index=network.schools.index, dtype="str")
-    # Written from the last rule to the first, so that the first that holds stays.
-    for level in reversed(LEVELS[:-1]):
-        standing = standing.mask(rules[level], level)
-    return standing
+    # The first rule that holds gives the level.
+    standing = np.select(list(rules.values()), list(rules), default=LEVELS[-1])
+    return pd.Series(standing, index=index, dtype="str")
 
 
 def inward_group(network: Network, group: str) -> "pd.Series[str]":

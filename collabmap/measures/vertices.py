@@ -21,8 +21,7 @@ def simple_graph(network: Network) -> "igraph.Graph":
 def by_school(network: Network, values: Sequence[float]) -> "pd.Series[float]":
     """Return one number a vertex as a number a school: indexed by identifier, in roster order."""
     roster = network.schools.index
-    vertex = pd.Index(network.graph.vs["name"], dtype="str").get_indexer(roster)
-    return pd.Series(np.asarray(values, dtype="float64")[vertex], index=roster)
+    return pd.Series(np.asarray(values, dtype="float64")[network.vertices], index=roster)
 
 
 def unasked(network: Network) -> "pd.Series[float]":

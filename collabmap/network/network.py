@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from collabmap.network.rule import TieRule
@@ -72,9 +74,10 @@ class Network:
         """
         import igraph
 
-        names = sorted(self.schools.index)
-        place = pd.Series(range(len(names)), index=names, dtype="int64")
-        ends = zip(place[self.ties["school_a"]], place[self.ties["school_b"]], strict=True)
+        names = sorted(self.schools.index.tolist())
+        place = {name: vertex for vertex, name in enumerate(names)}
+        tied = (self.ties[end].tolist() for end in ("school_a", "school_b"))
+        ends = ((place[a], place[b]) for a, b in zip(*tied, strict=True))
         return igraph.Graph(
             n=len(names),
             edges=list(ends),
@@ -84,10 +87,19 @@ class Network:
         )
 
     @cached_property
+    def vertices(self) -> "npt.NDArray[np.int64]":
+        """The vertex of each school, in roster order: its place in identifier order."""
+        order = np.argsort(self.schools.index.to_numpy(dtype=object), kind="stable")
+        places = np.empty(len(order), dtype=np.int64)
+        places[order] = np.arange(len(order))
+        return places
+
+    @cached_property
     def partners_of(self) -> Mapping[SchoolId, tuple[SchoolId, ...]]:
         """The partners of every school of the roster, in identifier order; () for an isolate."""
         found: dict[SchoolId, set[SchoolId]] = {school: set() for school in self.schools.index}
-        for a, b in zip(self.ties["school_a"], self.ties["school_b"], strict=True):
+        tied = (self.ties[end].tolist() for end in ("school_a", "school_b"))
+        for a, b in zip(*tied, strict=True):
             found[a].add(b)
             found[b].add(a)
         return {school: tuple(sorted(partners)) for school, partners in found.items()}

@@ -42,7 +42,7 @@ def occasions(records: Records, rule: TieRule) -> pd.DataFrame:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parts:
     """Who of the roster took part in what, each body once an interaction, as numbers.
 

@@ -13,7 +13,7 @@ from collabmap.records import gathered
 TERMS = ((1, 1), (4, 12), (9, 1))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pairs:
     """Each pair of schools and interaction they share: places in identifier order, `a` < `b`.
 
@@ -63,7 +63,7 @@ def arcs_of(pairs: Pairs, directions: "pd.Series[str]") -> Pairs:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ties:
     """The pairs brought together: pair number `row[i]` belongs to tie `tie[i]`.
 
@@ -99,8 +99,11 @@ class Ties:
 
     def words(self, cells: "npt.NDArray[np.object_]") -> list[str]:
         """Join the different words of the pairs of each tie, in alphabetical order, by `;`."""
-        said = gathered(zip(self.tie.tolist(), cells[self.row].tolist(), strict=True))
-        return [_alphabetical(words) for words in said.values()]
+        codes, said = pd.factorize(cells[self.row])
+        once = np.unique(self.tie * max(len(said), 1) + codes)
+        ties, code = np.divmod(once, max(len(said), 1))
+        words = gathered(zip(ties.tolist(), said[code].tolist(), strict=True))
+        return [_alphabetical(found) for found in words.values()]
 
     def terms(self, first: pd.DatetimeIndex, last: pd.DatetimeIndex) -> Numbers:
         """Count the terms in which each tie was active; a pair without a date counts in none."""

@@ -11,7 +11,7 @@ from collabmap.records import Period
 NOT_A_SCHOOL_HERE = ("children's centre", "overseas school")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Roster:
     """The schools a network is about, and how many rows of the register are not, by reason."""
 

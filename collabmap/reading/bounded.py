@@ -8,8 +8,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO
 
@@ -20,75 +20,50 @@ from collabmap.reading.limits import MEGABYTE, Limits
 # as much as reading a small file. Last on the path, it hides nothing of the standard library.
 CHILD = "import sys; sys.path.append(sys.argv[1]); import child; child.run(sys.argv[2:])"
 FOLDER = str(Path(program.__file__).parent)
-LAST_WORDS = 4096
 
 
 class UnreadableFile(Exception):
     """A file cannot be used at all. The message is one plain sentence: what, and what to do."""
 
 
-def table_bytes(path: Path, name: str, limits: Limits) -> tuple[int, IO[bytes]]:
-    """Return how many rows the child found in the file, and what it printed, from its start.
-
-    Raises UnreadableFile when the file is missing, too large, not a table, or when reading
-    it passed a bound of memory or time.
-    """
+def refuse_what_cannot_be_opened(path: Path, name: str, limits: Limits) -> None:
+    """Raise UnreadableFile when a file is missing, no file, closed to us or too large."""
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise UnreadableFile(f"{name} is a folder, not a file. Choose a file.")
-        if size > limits.file_bytes:
-            raise UnreadableFile(
-                f"{name} has {size / MEGABYTE:,.0f} MB; the most that can be read is "
-                f"{limits.file_bytes / MEGABYTE:,.0f} MB. Divide it and send the parts."
-            )
-        with path.open("rb") as source:
-            output = _run(source, limits)
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
     except FileNotFoundError:
         raise UnreadableFile(f"{name} is not there. Check the name and the folder.") from None
-    except PermissionError:
-        raise UnreadableFile(f"{name} may not be read. Check who may open it.") from None
-    try:
-        return _rows_in(output, name), output
-    except UnreadableFile:
-        output.close()
-        raise
-
-
-def _rows_in(output: IO[bytes], name: str) -> int:
-    """Return the number of rows by the child's last words, and go back to the first.
-
-    No row of a table begins with a word where the line stands, and no line inside a cell
-    with a single quotation mark, so nothing in a file can pass for the last words.
-    """
-    size = output.seek(0, os.SEEK_END)
-    output.seek(max(0, size - LAST_WORDS))
-    last = output.read().removesuffix(b'"\n').rpartition(b"\n")[2].decode(errors="replace")
-    output.seek(0)
-    word, _, told = last.partition('","')
-    if word == '"error':
-        raise UnreadableFile(f"{name}: {told}")
-    if word != '"rows':
+    except IsADirectoryError:
+        raise UnreadableFile(f"{name} is a folder, not a file. Choose a file.") from None
+    except OSError:
+        what = "is a folder, not a file. Choose a file" if path.is_dir() else "may not be read"
+        raise UnreadableFile(f"{name} {what}. Check who may open it.") from None
+    if size > limits.file_bytes:
         raise UnreadableFile(
-            f"{name} needs more memory or time than reading a file may use. "
-            "Divide it and send the parts."
+            f"{name} has {size / MEGABYTE:,.0f} MB; the most that can be read is "
+            f"{limits.file_bytes / MEGABYTE:,.0f} MB. Divide it and send the parts."
         )
-    return int(told)
 
 
-def _run(source: IO[bytes], limits: Limits) -> IO[bytes]:
-    """Run the child over `source`; return what it printed before it ended or was ended."""
+def printed(paths: Sequence[Path], limits: Limits) -> IO[bytes]:
+    """Return what the child printed of the files, one after another, from its start.
+
+    One child reads them all, since starting one costs as much as reading a small file. It is
+    ended at its bounds, and what it printed by then is no whole table: see `child`.
+    """
     output = tempfile.TemporaryFile()  # noqa: SIM115  # whoever reads the rows closes it
-    words = [f"{bound}={most}" for bound, most in asdict(limits).items()]
+    for_all = replace(limits, seconds=limits.seconds * len(paths))
+    words = [f"{bound}={most}" for bound, most in asdict(for_all).items()]
+    files = [str(path) for path in paths]
     child = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-B", "-c", CHILD, FOLDER, *words],
-        stdin=source,
+        [sys.executable, "-I", "-S", "-B", "-c", CHILD, FOLDER, *words, program.FILES, *files],
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ},
     )
     ended = threading.Event()
-    watch = threading.Thread(target=_watch, args=(child, limits, ended), daemon=True)
+    watch = threading.Thread(target=_watch, args=(child, for_all, ended), daemon=True)
     watch.start()
     try:
         assert child.stdout is not None  # asked for above

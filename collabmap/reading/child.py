@@ -1,12 +1,12 @@
 """Any bytes in, a plain table out: the program of the child process that reads a file.
 
-It runs alone (`python -I -S`), knows only the standard library and trusts nothing: standard
-input is the file, the arguments its bounds as `name=number`. It prints CSV with every cell
-quoted: a row that says what the file is (format, encoding, separator, line of the headings,
-how many are kept, the headings kept, those left behind), the rows, the line of the user's
-own file first, and last a row with a word: "rows" and how many, or "error" and one sentence
-why the file cannot be read. Without that last row the child was ended and nothing it
-printed counts.
+It runs alone (`python -I -S`), knows only the standard library and trusts nothing. Its
+arguments are its bounds as `name=number`, then `--` and the files. For each file it prints
+CSV with every cell quoted: a row that says what the file is (format, encoding, separator,
+line of the headings, how many are kept, the headings kept, those left behind), the rows, the
+line of the user's own file first, and last a row with a word: "rows" and how many, or
+"error" and one sentence why the file cannot be read. Without that last row the child was
+ended and nothing it printed of the file counts.
 
 Columns about people (heads' names, telephone numbers, e-mail addresses) are left behind
 here, before anything sees them.
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Writer = Any  # _csv gives its writers no public name
 
+FILES = "--"
 DELIMITERS = ",;\t|"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 SIGNATURES = {
@@ -298,8 +299,12 @@ def bound(limits: dict[str, int]) -> None:
 
 
 def run(arguments: list[str]) -> None:
-    """Read standard input inside the bounds that the arguments name."""
-    limits = {name: int(number) for name, _, number in (word.partition("=") for word in arguments)}
+    """Read the files that the arguments name, inside the bounds that they name first."""
+    until = arguments.index(FILES)
+    named = (word.partition("=") for word in arguments[:until])
+    limits = {name: int(number) for name, _, number in named}
     bound(limits)
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    main(sys.stdin.buffer, sys.stdout, limits)
+    for path in arguments[until + 1 :]:
+        with open(path, "rb") as source:  # noqa: PTH123  # pathlib costs more than a small file
+            main(source, sys.stdout, limits)

@@ -26,7 +26,7 @@ NOT_COMPARED = ("date", "end_date", "lead")
 NUMBERS = [name for name, kind in INTERACTION_COLUMNS.items() if kind == "number"]
 
 
-@dataclass
+@dataclass(eq=False)
 class Rows:
     """All interaction rows of all files, numbered 0 up, while they are judged.
 

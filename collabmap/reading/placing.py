@@ -14,7 +14,7 @@ from collabmap.reading.sheet import Mentions
 from collabmap.records import SCHOOL_COLUMNS, frame_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bodies:
     """The bodies of all rows, once each, ordered by row and then by name; arrays as long.
 
@@ -35,7 +35,7 @@ class Bodies:
     names: list[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Placed:
     """The bodies of all rows placed, and the schools there are.
 

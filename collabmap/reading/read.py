@@ -31,7 +31,7 @@ from collabmap.reading.report import (
 from collabmap.reading.returns import is_returns, returns_of
 from collabmap.reading.schools import is_schools, schools_of
 from collabmap.reading.sheet import Sheet, shape_of, sheet_of
-from collabmap.reading.table import Source, Table, read_table
+from collabmap.reading.table import Source, Table, read_tables
 from collabmap.records import Problem, Records
 
 
@@ -55,7 +55,7 @@ class Reading:
         }
 
 
-@dataclass
+@dataclass(eq=False)
 class _Sorted:
     """The tables by what they are, each with the file it came from."""
 
@@ -135,7 +135,7 @@ def read_schools(
     Raises UnreadableFile when the file is no list of schools.
     """
     source = source if isinstance(source, Source) else source_of(source)
-    table = _with_rows(read_table(source, limits or Limits()))
+    table = _with_rows(read_tables([source], limits or Limits())[0])
     if not is_schools(table.headings):
         raise UnreadableFile(_no_school_column(table, 'a column "name" or "urn"'))
     frame, problems, fared = schools_of(table, also)
@@ -153,31 +153,38 @@ def _sorted(
     sources: Sequence[Source], schools: Source | None, returns: Source | None, limits: Limits
 ) -> _Sorted:
     """Read every table and tell the files apart by their headings."""
+    given = [*sources, *([schools] if schools else []), *([returns] if returns else [])]
+    tables = read_tables(given, limits)
     found = _Sorted()
-    for source in sources:
-        table = read_table(source, limits)
-        shape = shape_of(table.headings)
-        if is_returns(table.headings):
-            found.returns.append(table)
-        elif shape:
-            found.interactions.append(sheet_of(_with_rows(table), shape))
-        elif is_schools(table.headings):
-            found.schools.append(_with_rows(table))
-        else:
-            wanted = '"School A" and "School B", or "Schools"'
-            raise UnreadableFile(_no_school_column(table, wanted))
+    for table in tables[: len(sources)]:
+        _sort(table, found)
+    rest = tables[len(sources) :]
     if schools:
-        table = _with_rows(read_table(schools, limits))
+        table = _with_rows(rest.pop(0))
         if not is_schools(table.headings):
             raise UnreadableFile(_no_school_column(table, 'a column "name" or "urn"'))
         found.schools = [table]
     if returns:
-        table = read_table(returns, limits)
+        table = rest.pop(0)
         if not is_returns(table.headings):
             wanted = 'the columns "urn", "period" and "return"'
             raise UnreadableFile(f"{table.name} has no returns in it. It needs {wanted}.")
         found.returns = [table]
     return found
+
+
+def _sort(table: Table, found: _Sorted) -> None:
+    """Put a table where it belongs by its headings."""
+    shape = shape_of(table.headings)
+    if is_returns(table.headings):
+        found.returns.append(table)
+    elif shape:
+        found.interactions.append(sheet_of(_with_rows(table), shape))
+    elif is_schools(table.headings):
+        found.schools.append(_with_rows(table))
+    else:
+        wanted = '"School A" and "School B", or "Schools"'
+        raise UnreadableFile(_no_school_column(table, wanted))
 
 
 def _with_rows(table: Table) -> Table:

@@ -30,7 +30,7 @@ EVENT_DIRECTIONS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mentions:
     """The bodies that rows name, an entry for each time one is named, all lists as long.
 
@@ -45,7 +45,7 @@ class Mentions:
     listed: NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """The rows of a table of interactions, in their order, all cells as written.
 

@@ -2,14 +2,18 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from collabmap.reading.bounded import table_bytes
+from collabmap.reading.bounded import (
+    UnreadableFile,
+    printed,
+    refuse_what_cannot_be_opened,
+)
 from collabmap.reading.limits import Limits
 
 ROWS_AT_ONCE = 10_000
@@ -24,7 +28,7 @@ class Source:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """The rows below the heading that hold anything, every cell as text.
 
@@ -70,19 +74,42 @@ def meanings(cells: Iterable[str], meaning: Callable[[str], Meaning]) -> list[Me
     return [found[cell] for cell in cells]
 
 
-def read_table(source: Source, limits: Limits) -> Table:
-    """Return the table in a file, read in a child process inside the limits.
+def read_tables(sources: Sequence[Source], limits: Limits) -> list[Table]:
+    """Return the table in each file, read in a child process inside the limits.
 
-    Raises UnreadableFile with one plain sentence when there is no table in it.
+    Raises UnreadableFile with one plain sentence for the first file with no table in it.
     """
-    count, output = table_bytes(source.path, source.name, limits)
+    for source in sources:
+        refuse_what_cannot_be_opened(source.path, source.name, limits)
+    output = printed([source.path for source in sources], limits)
     with output, io.TextIOWrapper(output, encoding="utf-8", newline="") as text:
         rows = csv.reader(text)
-        form, encoding, delimiter, line, width, *headings = next(rows)
-        kept = int(width)
-        lines, surplus, *columns = _columns(islice(rows, count), 2 + kept)
+        return [_table(_of_one(rows, source.name), source.name) for source in sources]
+
+
+def _of_one(rows: Iterator[list[str]], name: str) -> Iterator[list[str]]:
+    """Yield the rows of one file up to the child's last words about it.
+
+    Every row of a table begins with a number, so nothing in a file can pass for those.
+    """
+    for row in rows:
+        if row[0] == "rows":
+            return
+        if row[0] == "error":
+            raise UnreadableFile(f"{name}: {row[1]}")
+        yield row
+    raise UnreadableFile(
+        f"{name} needs more memory or time than reading a file may use. "
+        "Divide it and send the parts."
+    )
+
+
+def _table(rows: Iterator[list[str]], name: str) -> Table:
+    form, encoding, delimiter, line, width, *headings = next(rows)
+    kept = int(width)
+    lines, surplus, *columns = _columns(rows, 2 + kept)
     return Table(
-        name=source.name,
+        name=name,
         format=form,
         encoding=encoding,
         delimiter=delimiter,
