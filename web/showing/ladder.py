@@ -7,8 +7,8 @@ import pandas as pd
 
 from collabmap.pipeline import Analysis
 from collabmap.records import SchoolId, listed
-from collabmap.reports import LEVEL_WORDS
-from web.words import LEVEL_MEANINGS, day
+from collabmap.reports import LEVEL_MEANINGS, LEVEL_WORDS
+from web.words import day
 
 FEW_LINKS = ("fading", "isolated", "small-island", "single-thread", "inward-only", "peripheral")
 
