@@ -6,7 +6,7 @@ links between them are seen at once.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import igraph
 import numpy as np
@@ -17,8 +17,7 @@ from collabmap.maps.picture import Box
 Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Look:
+class Look(NamedTuple):
     """How the parts of a box are shaped.
 
     A set of fewer schools than `least` has room as if it had that many; a box is halved into

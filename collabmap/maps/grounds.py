@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import igraph
 import numpy as np
@@ -41,8 +42,7 @@ class Ground:
     crowded: bool
 
 
-@dataclass(frozen=True, eq=False)
-class _Part:
+class _Part(NamedTuple):
     """Some linked schools, by vertex, the box they are drawn in, and what is drawn under them."""
 
     vertices: Sequence[int]

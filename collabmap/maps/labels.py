@@ -6,7 +6,7 @@ reader needs most are the ones that stay when there is no room for all.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,8 +27,7 @@ ANCHORS: dict[int, Anchor] = {1: "start", 0: "middle", -1: "end"}
 Sides = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A name that asks for a place beside the dot at `x`, `y`; `must` if it may not be left out.
 
     A name over which more than `crossed` links would run is left out all the same.

@@ -1,7 +1,7 @@
 """How wide a name is in Arial, so that names can be placed before any browser draws them."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 SIZE = 13.0
 LINE_HEIGHT = 15.0
@@ -45,6 +45,7 @@ def _letter_width(letter: str) -> int:
     return 1015 if unicodedata.east_asian_width(letter) in "WF" else 800
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """Return how wide `text` is at most in Arial of `size` pixels, in pixels; 0 when empty."""
     wide = sum(map(_letter_width, text)) * size / 1000

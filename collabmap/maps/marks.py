@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,8 +18,7 @@ HUBS = 12
 FEW_LINKS = ("single-thread", "small-island")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A school as it will be drawn, wherever that is. The fields are those of `Dot`."""
 
     id: SchoolId
@@ -38,7 +38,7 @@ class Mark:
     def at(self, place: tuple[float, float], label: Label | None) -> Dot:
         """Return the school as a dot at a place, with the place of its name."""
         return Dot(
-            **{name: getattr(self, name) for name in self.__dataclass_fields__ if name != "needed"},
+            **{name: getattr(self, name) for name in self._fields if name != "needed"},
             x=place[0],
             y=place[1],
             label=label,
@@ -82,8 +82,10 @@ def marks_of(network: Network, levels: "pd.Series[str]", group: str | None) -> M
     rank, needed = _ranks(network, level)
     found = {}
     activities = network.interactions.to_dict()
-    told = schools[words.told(group)].to_dict("records")
-    for school, row in zip(schools.index, told, strict=True):
+    asked = words.told(group)
+    told = zip(*(schools[column].tolist() for column in asked), strict=True)
+    for school, cells in zip(schools.index.tolist(), told, strict=True):
+        row = dict(zip(asked, cells, strict=True))
         partners = network.partners(school)
         name = " ".join(str(row["name"]).split()) or school
         found[school] = Mark(

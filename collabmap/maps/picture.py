@@ -6,7 +6,7 @@ Map into a picture and may leave things out, but decides nothing about what they
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from collabmap.records import SchoolId
 
@@ -23,8 +23,7 @@ Shape = Literal[
 Anchor = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """An upright rectangle."""
 
     left: float
@@ -56,8 +55,7 @@ class Box:
         return Box(self.left + by, self.top + by, self.right - by, self.bottom - by)
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A name with its place: `x` is where each line is anchored, `y` the first baseline."""
 
     lines: tuple[str, ...]
@@ -67,8 +65,7 @@ class Label:
     box: Box
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(NamedTuple):
     """A school on the map.
 
     `name_lines` is the name as it is written beside a dot; `label` says where, and is None
@@ -94,8 +91,7 @@ class Dot:
     facts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A link between two schools, `a` before `b` in identifier order.
 
     `strong` says whether it is drawn when a map shows its strongest links only; `arrows`
@@ -111,8 +107,7 @@ class Line:
     arrows: Literal["to", "from", "both"] | None = None
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """The title of a part of the map, with a `note` beside it; `y` is its baseline."""
 
     text: str
@@ -122,8 +117,7 @@ class Heading:
     box: Box
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """One line of the legend: a colour, a shape, a radius or a width, and what it means."""
 
     mark: str
@@ -131,8 +125,7 @@ class Key:
     size: float = 0.0
 
 
-@dataclass(frozen=True)
-class Legend:
+class Legend(NamedTuple):
     """What the colours, shapes, sizes and line widths that occur on the map mean."""
 
     colour_title: str
@@ -153,8 +146,7 @@ class Legend:
         )
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(NamedTuple):
     """The words under a map: what it is of, the tie rule, the period, how far it is covered."""
 
     title: str

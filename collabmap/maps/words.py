@@ -1,6 +1,6 @@
 """What a map says in words: how many links are drawn, the text alternative, a school's card."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from collabmap.maps.picture import Dot, Line
@@ -28,7 +28,7 @@ def told(group: str | None) -> list[str]:
     return ["name", *FACTS, *([group] if group and group not in FACTS else [])]
 
 
-def facts(row: Mapping[Hashable, Any], group: str | None) -> tuple[tuple[str, str], ...]:
+def facts(row: Mapping[str, Any], group: str | None) -> tuple[tuple[str, str], ...]:
     """Return what the roster says of a school for its card, what is missing left out."""
     columns = told(group)[1:]
     return tuple((group_words(column), str(row[column])) for column in columns if row[column])

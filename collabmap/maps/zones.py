@@ -5,7 +5,7 @@ the first is a finding and the second is not.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from collabmap.maps.classes import LEAST_RADIUS
 from collabmap.maps.letters import ABOVE_BASELINE, LINE_HEIGHT, shortened, width_of
@@ -21,8 +21,7 @@ NAME_AT = LEAST_RADIUS + 6.0
 WIDEST_NAME = 330.0
 
 
-@dataclass(frozen=True)
-class Zone:
+class Zone(NamedTuple):
     """Schools without links in a place of their own: where they and their names stand."""
 
     panel: Box

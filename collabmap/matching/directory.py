@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,8 +13,7 @@ NUMBERS = ("laestab", "ukprn")
 LEAST_LIKENESS = 60
 
 
-@dataclass(frozen=True)
-class Placing:
+class Placing(NamedTuple):
     """Where one spelling belongs: the school, or None with the schools that share the name."""
 
     school: SchoolId | None

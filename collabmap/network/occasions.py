@@ -1,6 +1,6 @@
 """What each interaction is under a tie rule: in the period, of a type that counts, too large."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -42,8 +42,7 @@ def occasions(records: Records, rule: TieRule) -> pd.DataFrame:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Parts:
+class Parts(NamedTuple):
     """Who of the roster took part in what, each body once an interaction, as numbers.
 
     `at` is the place of the interaction in the records, `body` the place of the school in

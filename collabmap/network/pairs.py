@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +14,7 @@ from collabmap.records import gathered
 TERMS = ((1, 1), (4, 12), (9, 1))
 
 
-@dataclass(frozen=True, eq=False)
-class Pairs:
+class Pairs(NamedTuple):
     """Each pair of schools and interaction they share: places in identifier order, `a` < `b`.
 
     `at` is the place of the interaction in the records; `led_a` and `led_b` say which led.

@@ -1,6 +1,6 @@
 """Which period to ask about when nobody has said: the latest school year that is full enough."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,8 +11,7 @@ from collabmap.records import Period, Records
 FULL_ENOUGH = 0.1
 
 
-@dataclass(frozen=True)
-class DefaultPeriod:
+class DefaultPeriod(NamedTuple):
     """The period taken, and the names of the later school years left aside, earliest first."""
 
     period: Period

@@ -2,7 +2,7 @@
 
 It runs alone (`python -I -S`), knows only the standard library and trusts nothing. Its
 arguments are its bounds as `name=number`, then `--` and the files. For each file it prints
-CSV with every cell quoted: a row that says what the file is (format, encoding, separator,
+CSV: a row that says what the file is (format, encoding, separator,
 line of the headings, how many are kept, the headings kept, those left behind), the rows, the
 line of the user's own file first, and last a row with a word: "rows" and how many, or
 "error" and one sentence why the file cannot be read. Without that last row the child was
@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import io
 import sys
-from _csv import QUOTE_ALL, field_size_limit, reader, writer  # csv brings in re: 20 ms a file
 from _csv import Error as CsvError
+from _csv import field_size_limit, reader, writer  # csv brings in re: 20 ms a file
 
 TYPE_CHECKING = False  # typing's own costs more than reading a small file
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Refused(Exception):
 
 def main(source: BinaryIO, target: TextIO, limits: dict[str, int]) -> None:
     """Read `source` and print its table, or the reason why not."""
-    out = writer(target, quoting=QUOTE_ALL, lineterminator="\n")
+    out = writer(target, lineterminator="\r\n")  # so that a cell with either is quoted
     try:
         encoding, text = opened(source, limits)
         delimiter = delimiter_of(text)

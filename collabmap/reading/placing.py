@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -61,8 +62,7 @@ class Placed:
         return ["\n".join(islice(marked, count)) for count in counts]
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """What one spelling stands for."""
 
     body: str

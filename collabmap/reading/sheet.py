@@ -6,6 +6,7 @@ Two shapes: in an *event* table a row is an occasion with its bodies in one cell
 
 from dataclasses import dataclass, field
 from itertools import chain, compress, repeat
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +31,7 @@ EVENT_DIRECTIONS = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Mentions:
+class Mentions(NamedTuple):
     """The bodies that rows name, an entry for each time one is named, all lists as long.
 
     `rows` numbers the row, 0 up; `numbers` and `names` are as written, one of them filled;

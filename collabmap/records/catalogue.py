@@ -4,14 +4,12 @@ The codes are stable: programs and the reference page rely on them. An "error" l
 row out, a "warning" keeps it and says what was not certain, a "note" tells what was done.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of problem. `title` names it in a heading, `remedy` ends each message."""
 
     code: str

@@ -1,14 +1,12 @@
 """The four figures of a network's page, each with the year before beside it where held."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from collabmap.reports.headline import Standing
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A number for a page: its value in words, its label, its meaning, and the year before.
 
     `before` is None where the year before cannot be asked; `value` says so in words where

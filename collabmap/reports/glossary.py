@@ -1,6 +1,6 @@
 """The words on the pages, each with its plain sentence, its definition and its limits."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LEVEL_WORDS: dict[str, str] = {
     "unknown": "No records held",
@@ -27,8 +27,7 @@ LEVEL_MEANINGS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of the pages.
 
     `key` is its place in addresses; `plain` says it in a sentence, `definition` exactly,

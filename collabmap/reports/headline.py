@@ -1,6 +1,6 @@
 """The headline sentence: how many schools have few or no recorded links, and who answered."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -10,8 +10,7 @@ from collabmap.records import Period, count_of
 NO_LINKS = ("isolated", "fading")
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """The counts that the headline and the four figures are made from."""
 
     schools: int

@@ -1,14 +1,13 @@
 """What we do not know: every sentence that keeps a number from being read as more than it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from collabmap.records import Period, count_of, listed
 from collabmap.reports.headline import Standing
 
 
-@dataclass(frozen=True)
-class Gaps:
+class Gaps(NamedTuple):
     """What the records lack or a rule leaves aside.
 
     `left_out` has the counts of the same name in the network's figures; `left_aside` names

@@ -130,7 +130,7 @@ def test_only_the_strongest_links_are_drawn_and_the_caption_says_so():
 
 def test_a_direction_is_an_arrow():
     picture = mapped(network_of("Ash>Beech", directed=True))
-    plain = replace(picture, lines=tuple(replace(one, arrows=None) for one in picture.lines))
+    plain = replace(picture, lines=tuple(one._replace(arrows=None) for one in picture.lines))
 
     assert map_svg(picture, small=True).count("<polygon") == 1 + map_svg(plain, small=True).count(
         "<polygon"
