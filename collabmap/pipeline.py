@@ -21,7 +21,14 @@ from collabmap.measures import (
     network_figures,
     positions,
 )
-from collabmap.network import DefaultPeriod, Network, TieRule, build_network, default_period
+from collabmap.network import (
+    DefaultPeriod,
+    Network,
+    TieRule,
+    build_network,
+    default_period,
+    occasions,
+)
 from collabmap.records import Period, Records, count_of, day_in_words
 from collabmap.reports import Figure, Standing, four_figures, headline, ring_first
 from collabmap.reports.unknown import Gaps, what_we_do_not_know
@@ -38,11 +45,12 @@ def analyse(
     seed: int = 1,
     everyone_answered: bool = False,
     left_out: Mapping[str, int] | None = None,
+    title: str = "Who works with whom",
 ) -> "Analysis":
     """Return the analysis of the records under a rule.
 
     A rule without a period gets the default one. `group` names a column of the schools;
-    `left_out` counts rows the reading left out. Raises ValueError when there is no such
+    `left_out` counts rows the reading left out; `title` stands over the map. Raises ValueError when there is no such
     column. Nothing is computed before it is asked for.
     """
     if group is not None and group not in records.schools.columns:
@@ -50,7 +58,8 @@ def analyse(
     default = default_period(records)
     asked = rule or TieRule()
     settled = asked if asked.period else asked.over(default.period)
-    return Analysis(records, settled, group, seed, everyone_answered, dict(left_out or {}), default)
+    told = dict(left_out or {})
+    return Analysis(records, settled, group, seed, everyone_answered, told, default, title)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +73,7 @@ class Analysis:
     everyone_answered: bool = False
     read_left_out: Mapping[str, int] = field(default_factory=dict)
     default: DefaultPeriod | None = None
+    title: str = "Who works with whom"
 
     @property
     def period(self) -> Period:
@@ -108,7 +118,9 @@ class Analysis:
     @cached_property
     def standing(self) -> Standing:
         """The counts the headline is made from."""
-        return Standing.of(self.ladder, self.network.degree, self.coverage)
+        return Standing.of(
+            self.ladder, self.network.degree, self.coverage, everyone=self.everyone_answered
+        )
 
     @cached_property
     def figures(self) -> dict[str, Any]:
@@ -197,6 +209,15 @@ class Analysis:
         """The rows of the ladder to ring, first to last."""
         return ring_first(self.ladder, self.network.schools)
 
+    @property
+    def strangers(self) -> tuple[str, ...]:
+        """The bodies in the records of the period that are on no list, by name, each once."""
+        parts = self.records.participations
+        named = parts[~parts["body"].isin(self.records.schools.index)]
+        found = occasions(self.records, self.rule)
+        inside = found.index[found["in_period"] & found["of_type"]]
+        return tuple(sorted(set(named.loc[named["interaction"].isin(inside), "body"])))
+
     @cached_property
     def unknowns(self) -> tuple[str, ...]:
         """What we do not know, in sentences."""
@@ -207,6 +228,7 @@ class Analysis:
             not_open=self.network.not_open,
             own_roster=self.records.own_roster,
             largest_event=self.rule.largest_event,
+            strangers=self.strangers,
         )
         return what_we_do_not_know(self.standing, gaps)
 
@@ -216,7 +238,7 @@ class Analysis:
         told, day = self.coverage, self.last_record
         source = "Undated" if day is None else f"Records up to {day_in_words(day.date())}"
         return Caption(
-            title="Who works with whom",
+            title=self.title,
             rule_sentence=f"What counts as a link: {self.rule.choices}",
             period_words=self.period.words[:1].upper() + self.period.words[1:],
             coverage_words=(

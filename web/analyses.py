@@ -54,6 +54,7 @@ class Analyses:
             network.rule,
             everyone_answered=network.everyone_answered,
             left_out=reading.left_out,
+            title=network.name,
         )
         with self._lock:
             self._held[key] = made

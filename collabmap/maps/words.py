@@ -7,6 +7,8 @@ from collabmap.maps.picture import Dot, Line
 from collabmap.records import count_of, listed
 
 MOST_NAMED = 5
+# What a body is unless somebody says otherwise.
+ORDINARY = "school"
 FACTS = {
     "phase": "Phase",
     "kind": "Kind of school",
@@ -31,7 +33,8 @@ def told(group: str | None) -> list[str]:
 def facts(row: Mapping[str, Any], group: str | None) -> tuple[tuple[str, str], ...]:
     """Return what the roster says of a school for its card, what is missing left out."""
     columns = told(group)[1:]
-    return tuple((group_words(column), str(row[column])) for column in columns if row[column])
+    said = ((column, str(row[column])) for column in columns if row[column])
+    return tuple((group_words(column), text) for column, text in said if text != ORDINARY)
 
 
 def drawn_words(lines: Sequence[Line]) -> str:

@@ -109,7 +109,8 @@ def columns_of(headings: tuple[str, ...], known: dict[str, str]) -> dict[str, in
     """Return the place of each column of ours among the headings.
 
     A heading that is our own name for a column comes before others that mean it; of several
-    that mean the same the first is taken.
+    that mean the same the first is taken. Of two schools that are both a first school, such
+    as a visiting school and a host, the second in the file is the other school.
     """
     found: dict[str, int] = {}
     for at, heading in enumerate(headings):
@@ -119,4 +120,16 @@ def columns_of(headings: tuple[str, ...], known: dict[str, str]) -> dict[str, in
             taken = ours in found
             if not taken or (exact and folded(headings[found[ours]]) != folded(ours)):
                 found[ours] = at
+    if known is PAIR:
+        _find_other_side(headings, found)
     return found
+
+
+def _find_other_side(headings: tuple[str, ...], found: dict[str, int]) -> None:
+    """Take a second heading for a school as the other school, where none was named so."""
+    for one, other in (("school_a", "school_b"), ("school_b", "school_a")):
+        if one in found and other not in found and f"urn_{other[-1]}" not in found:
+            meant = [at for at, heading in enumerate(headings) if PAIR.get(folded(heading)) == one]
+            rest = [at for at in meant if at != found[one]]
+            if rest:
+                found[other] = rest[0]

@@ -1,9 +1,14 @@
-"""Numbers by stated rules: plain digits, one point; nothing else is taken for a number."""
+"""Numbers by stated rules: plain digits, one point or one decimal comma; nothing else.
+
+A comma with one or two digits after it is a decimal comma, as in 2,5; with three it might
+be a thousand, and nobody guesses.
+"""
 
 import re
 
 NUMBER = re.compile(r"^-?\d{1,15}(?:\.\d+)?$|^-?\.\d+$", re.ASCII)
 WHOLE = re.compile(r"^\d{1,9}(?:\.0+)?$", re.ASCII)
+DECIMAL_COMMA = re.compile(r"^-?\d{1,15},\d{1,2}$", re.ASCII)
 NO_NUMBER = float("nan")
 
 
@@ -12,6 +17,8 @@ def number_of(cell: str) -> float:
 
     Thousands separators, percent signs, inf, 1e5 and 1_000 are no plain numbers.
     """
+    if cell and DECIMAL_COMMA.match(cell):
+        return float(cell.replace(",", "."))
     return float(cell) if cell and NUMBER.match(cell) else NO_NUMBER
 
 

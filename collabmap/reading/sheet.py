@@ -72,10 +72,10 @@ class Sheet:
 
 def shape_of(headings: tuple[str, ...]) -> str | None:
     """Return "event" or "pair" for headings that can hold interactions, else None."""
+    if "schools" in columns_of(headings, EVENT):
+        return "event"
     pair = columns_of(headings, PAIR)
-    if _side(pair, "a") and _side(pair, "b"):
-        return "pair"
-    return "event" if "schools" in columns_of(headings, EVENT) else None
+    return "pair" if _side(pair, "a") and _side(pair, "b") else None
 
 
 def sheet_of(table: Table, shape: str) -> Sheet:

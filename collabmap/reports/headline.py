@@ -18,16 +18,28 @@ class Standing(NamedTuple):
     one: int
     unknown: int
     returns: int
+    everyone: bool = False
 
     @classmethod
-    def of(cls, ladder: pd.DataFrame, degree: "pd.Series[int]", coverage: Coverage) -> "Standing":
-        """Count the levels of a ladder; a school we know nothing of is not without links."""
+    def of(
+        cls,
+        ladder: pd.DataFrame,
+        degree: "pd.Series[int]",
+        coverage: Coverage,
+        *,
+        everyone: bool = False,
+    ) -> "Standing":
+        """Count the levels of a ladder; a school we know nothing of is not without links.
+
+        `everyone` says that somebody has said these are all the records there are.
+        """
         return cls(
             schools=len(ladder),
             none=int(ladder["ladder"].isin(NO_LINKS).sum()),
             one=int((degree == 1).sum()),
             unknown=int(ladder["ladder"].eq("unknown").sum()),
             returns=coverage.returns,
+            everyone=everyone,
         )
 
 
@@ -46,7 +58,9 @@ def headline(standing: Standing, period: Period, *, latest: bool = True) -> str:
     ]
     if standing.unknown:
         sentences.append(f"We hold no records for {standing.unknown:,} more.")
-    if standing.returns:
+    if standing.everyone:
+        sentences.append("These are said to be all the records.")
+    elif standing.returns:
         sentences.append(f"Returns came from {standing.returns:,}.")
     else:
         sentences.append("No returns are held: are these all the records there are?")

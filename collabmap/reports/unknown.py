@@ -6,13 +6,16 @@ from typing import NamedTuple
 from collabmap.records import Period, count_of, listed
 from collabmap.reports.headline import Standing
 
+MOST_NAMED = 3
+
 
 class Gaps(NamedTuple):
     """What the records lack or a rule leaves aside.
 
     `left_out` has the counts of the same name in the network's figures; `left_aside` names
     later school years with too few records to be the period; `not_open` counts rows of the
-    register that are not on the roster, by reason.
+    register that are not on the roster, by reason; `strangers` are the names in the records
+    of the period that are on no list.
     """
 
     period: Period
@@ -21,11 +24,12 @@ class Gaps(NamedTuple):
     not_open: Mapping[str, int] | None = None
     own_roster: bool = True
     largest_event: int = 8
+    strangers: Sequence[str] = ()
 
 
 def what_we_do_not_know(standing: Standing, gaps: Gaps) -> tuple[str, ...]:
     """Return the sentences, the most important first; () when nothing is missing."""
-    said = [_roster(gaps), _unknown(standing), _returns(standing), _rows(gaps)]
+    said = [_roster(gaps), _unknown(standing), _returns(standing), _rows(gaps), _strangers(gaps)]
     said += [_large(gaps), _outside(gaps), _aside(gaps), _closed(gaps)]
     if not gaps.period.dated:
         said.append("The records have no dates, so nobody can say which links have faded.")
@@ -64,6 +68,16 @@ def _returns(standing: Standing) -> str:
 def _rows(gaps: Gaps) -> str:
     rejected = gaps.left_out.get("rejected", 0)
     return f"{count_of(rejected, 'row')} of the files could not be used." if rejected else ""
+
+
+def _strangers(gaps: Gaps) -> str:
+    names = [f"“{name}”" for name in gaps.strangers]
+    if not names:
+        return ""
+    more = len(names) - MOST_NAMED
+    shown = [*names[:MOST_NAMED], f"{more:,} more"] if more > 0 else names
+    are = "is a name" if len(names) == 1 else "are names"
+    return f"{listed(shown)} {are} in the records that no school on your list has: no link is made."
 
 
 def _large(gaps: Gaps) -> str:

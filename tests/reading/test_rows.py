@@ -148,11 +148,29 @@ def test_a_row_may_stand_for_several_interactions(tmp_path, said, times, found):
     assert reading.files[0].interactions == times
 
 
-@pytest.mark.parametrize("said", ["-1", "inf", "nan", "1e3", "1_000", "٣", "two", "1,5"])
+@pytest.mark.parametrize("said", ["-1", "inf", "nan", "1e3", "1_000", "٣", "two", "1,000", "1,5,5"])
 def test_a_number_that_is_not_plain_is_not_taken(tmp_path, said):
     reading = read(tmp_path, f'schools,hours,date\n900001;900002,"{said}",2025-10-01\n')
 
     assert codes(reading) == [(2, "bad-number")]
+
+
+def test_a_decimal_comma_is_a_decimal_comma(tmp_path):
+    reading = read(tmp_path, "schools;hours;date\n900001,900002;2,5;2025-10-01\n".replace(
+        "900001,900002", "900001|900002"))  # fmt: skip
+
+    assert reading.records.interactions["hours"].tolist() == [2.5]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["Visiting school,Host school", "Visitor,Host", "School,Lead school", "From,Partner"],
+)
+def test_two_headings_that_name_a_school_are_a_pair(tmp_path, headings):
+    reading = read(tmp_path, f"{headings},Date\nAsh Primary,Beech Primary,01/10/2025\n")
+
+    assert reading.files[0].shape == "pair"
+    assert sorted(reading.records.participations["body"]) == ["900001", "900002"]
 
 
 def test_a_direction_needs_a_lead(tmp_path):

@@ -43,7 +43,9 @@ def asked_of(form: Any, analysis: Analysis) -> Asked:  # noqa: ANN401 - a MultiD
             changed[field] = number
     period = _period(form, analysis)
     if period is None:
-        faults["period"] = "Choose a period, or give its first and last day."
+        faults["period"] = (
+            "Choose a period, or give its first and its last day, the first before the last."
+        )
     else:
         changed["period"] = period
     chosen = set(form.getlist("types"))

@@ -202,6 +202,7 @@
   function announce(school) {
     const names = byName(school.partners).map((at) => SCHOOLS[at].name).join(", ");
     const partners = `${DATA.words.partners}: ${school.partners.length}${names && ` – ${names}`}`;
+    status.classList.add("cm-hidden");
     status.textContent = `${school.name}. ${school.level}. ${partners}.`;
   }
 
@@ -225,7 +226,7 @@
   /* ---- finding a school -------------------------------------------------------------- */
 
   function lookFor() {
-    const asked = search.value.trim().toLocaleLowerCase("en-GB");
+    const asked = plain(search.value.trim());
     matches.replaceChildren();
     if (!asked) return;
     const found = matching(asked);
@@ -233,6 +234,8 @@
       choose(found[0], { move: true, focus: true });
       return;
     }
+    close();
+    status.classList.remove("cm-hidden");
     status.textContent = (found.length ? DATA.words.several : DATA.words.none)
       .replace("{count}", found.length).replace("{asked}", search.value.trim());
     matches.replaceChildren(...byName(found).slice(0, 12).map((at) => {
@@ -250,6 +253,12 @@
     return school.find || school.name;
   }
 
+  /* A name as it is looked for: capitals, accents, quotes and full stops do not count. */
+  function plain(text) {
+    const letters = text.toLocaleLowerCase("en-GB").normalize("NFD");
+    return letters.replace(/[\u0300-\u036f]/g, "").replace(/[’‘'`.]/g, "");
+  }
+
   /* Schools of exactly that name or number, else whose name starts so, else holds it. */
   function matching(asked) {
     const tests = [
@@ -260,7 +269,7 @@
     for (const test of tests) {
       const found = SCHOOLS.map((school, at) => at).filter((at) => {
         const { name, id } = SCHOOLS[at];
-        return [calledFor(SCHOOLS[at]), name].some((text) => test(text.toLocaleLowerCase("en-GB"), id.toLowerCase()));
+        return [calledFor(SCHOOLS[at]), name].some((text) => test(plain(text), plain(id)));
       });
       if (found.length) return found;
     }
