@@ -50,8 +50,8 @@ def analyse(
     """Return the analysis of the records under a rule.
 
     A rule without a period gets the default one. `group` names a column of the schools;
-    `left_out` counts rows the reading left out; `title` stands over the map. Raises ValueError when there is no such
-    column. Nothing is computed before it is asked for.
+    `left_out` counts rows the reading left out; `title` stands over the map. Raises
+    ValueError when there is no such column. Nothing is computed before it is asked for.
     """
     if group is not None and group not in records.schools.columns:
         raise ValueError(f"the list of schools has no column named {group}")
