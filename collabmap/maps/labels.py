@@ -101,7 +101,8 @@ def _best(
                 break
             sides = _at(one, way, farther, wide, high)
             if _free(sides, near, ground):
-                crossed = sum(_crosses(sides, line) for line in passing)
+                most = min(one.crossed, best[0] - cost) if best else one.crossed
+                crossed = _crossing(sides, passing, most)
                 cost += crossed
                 if crossed <= one.crossed and (best is None or cost < best[0]):
                     best = (cost, way[0], sides)
@@ -133,6 +134,16 @@ def _free(sides: Sides, near: list[list[float]], ground: Box) -> bool:
         left < near_right and near_left < right and top < near_bottom and near_top < bottom
         for near_left, near_top, near_right, near_bottom in near
     )
+
+
+def _crossing(sides: Sides, lines: list[list[float]], most: float) -> int:
+    """Count the lines that run over a box; stops counting when they are more than `most`."""
+    crossed = 0
+    for line in lines:
+        crossed += _crosses(sides, line)
+        if crossed > most:
+            break
+    return crossed
 
 
 def _crosses(sides: Sides, line: list[float]) -> bool:

@@ -64,7 +64,6 @@ def _ties(
     ties, at = Ties.of(pairs), pairs.at
     times = rows["times"].to_numpy(dtype=float)
     hours = rows["hours"].to_numpy() * times
-    first, last = (pd.DatetimeIndex(found[end])[at] for end in ("first", "last"))
     frame = pd.DataFrame(
         {
             "school_a": names[ties.a],
@@ -72,12 +71,12 @@ def _ties(
             "weight": ties.total(_worth(rule, hours, times, found["bodies"].to_numpy())[at]),
             "interactions": ties.total(times[at]).astype(np.int64),
             "hours": ties.total(hours[at]),
-            "first_date": _extreme(ties, first, np.fmin),
-            "last_date": _extreme(ties, last, np.fmax),
-            "types": pd.Series(ties.words(rows["type"].to_numpy(dtype=object)[at]), dtype="str"),
-            "themes": pd.Series(ties.words(rows["theme"].to_numpy(dtype=object)[at]), dtype="str"),
+            "first_date": _extreme(ties, found["first"], at, np.fmin),
+            "last_date": _extreme(ties, found["last"], at, np.fmax),
+            "types": pd.Series(ties.words(rows["type"], at), dtype="str"),
+            "themes": pd.Series(ties.words(rows["theme"], at), dtype="str"),
             "depth_max": _deepest(ties, rows["depth"].to_numpy()[at]),
-            "terms_active": ties.terms(first, last),
+            "terms_active": ties.terms(found["first"], found["last"], at),
             "directed": rule.directed,
         },
         columns=list(TIE_COLUMNS),
@@ -99,10 +98,10 @@ def _worth(
 
 
 def _extreme(
-    ties: Ties, days: pd.DatetimeIndex, pick: np.ufunc
+    ties: Ties, days: "pd.Series[pd.Timestamp]", at: Numbers, pick: np.ufunc
 ) -> "npt.NDArray[np.datetime64] | pd.DatetimeIndex":
     """The first or last day of each tie, NaT where it has none."""
-    told = days.to_numpy().astype("datetime64[s]")[ties.row]
+    told = days.to_numpy().astype("datetime64[s]")[at[ties.row]]
     if not len(told):
         return pd.DatetimeIndex([], dtype="datetime64[s]")
     return np.asarray(pick.reduceat(told, ties.starts))

@@ -64,13 +64,11 @@ def parts_of(records: Records, names: pd.Index) -> Parts:
 
     A body that both leads and takes part is its lead.
     """
-    rows = records.participations
-    at = records.interactions.index.get_indexer(pd.Index(rows["interaction"]))
-    body = names.get_indexer(pd.Index(rows["body"]))
-    led = rows["role"].eq("lead").to_numpy()
+    at, (codes, bodies) = records.places, records.taking_part
+    body = names.get_indexer(bodies)[codes] if len(codes) else codes
     known = np.flatnonzero(body >= 0)
-    order = known[np.lexsort((~led[known], body[known], at[known]))]
-    at, body, led = at[order], body[order], led[order]
+    order = known[np.lexsort((~records.led[known], body[known], at[known]))]
+    at, body, led = at[order], body[order], records.led[order]
     again = np.zeros(len(order), dtype=bool)
     again[1:] = (at[1:] == at[:-1]) & (body[1:] == body[:-1])
     return Parts(at[~again].astype(np.int64), body[~again].astype(np.int64), led[~again])

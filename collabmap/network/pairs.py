@@ -12,6 +12,7 @@ from collabmap.network.occasions import Numbers, Parts
 from collabmap.records import gathered
 
 TERMS = ((1, 1), (4, 12), (9, 1))
+LATEST_TERM = 100_000
 
 
 class Pairs(NamedTuple):
@@ -97,32 +98,47 @@ class Ties:
         sums = np.add.reduceat(np.where(known, told, 0.0), self.starts)
         return np.where(np.logical_or.reduceat(known, self.starts), sums, np.nan)
 
-    def words(self, cells: "npt.NDArray[np.object_]") -> list[str]:
-        """Join the different words of the pairs of each tie, in alphabetical order, by `;`."""
-        codes, said = pd.factorize(cells[self.row])
-        once = np.unique(self.tie * max(len(said), 1) + codes)
-        ties, code = np.divmod(once, max(len(said), 1))
-        words = gathered(zip(ties.tolist(), said[code].tolist(), strict=True))
+    def words(self, cells: "pd.Series[str]", at: Numbers) -> list[str]:
+        """Join the different words of each tie's interactions, in alphabetical order, by `;`.
+
+        `cells` has the words of each interaction, `at` the interaction of each pair.
+        """
+        codes, said = pd.factorize(cells)
+        many = max(len(said), 1)
+        ties, code = np.divmod(np.unique(self.tie * many + codes[at[self.row]]), many)
+        spelt = said.tolist()
+        words = gathered(zip(ties.tolist(), (spelt[one] for one in code.tolist()), strict=True))
         return [_alphabetical(found) for found in words.values()]
 
-    def terms(self, first: pd.DatetimeIndex, last: pd.DatetimeIndex) -> Numbers:
-        """Count the terms in which each tie was active; a pair without a date counts in none."""
-        dated = ~np.isnan(first[self.row].year.to_numpy(dtype=float))
-        begin, end = _term(first[self.row][dated]), _term(last[self.row][dated])
+    def terms(
+        self, first: "pd.Series[pd.Timestamp]", last: "pd.Series[pd.Timestamp]", at: Numbers
+    ) -> Numbers:
+        """Count the terms in which each tie was active; an undated interaction counts in none.
+
+        `first` and `last` are the days of each interaction, `at` the interaction of each pair.
+        """
+        place = at[self.row]
+        dated = first.notna().to_numpy()[place]
+        begin, end = (_term(days)[place][dated] for days in (first, last))
         spans = end - begin + 1
         within = np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
-        tie = np.repeat(self.tie[dated], spans)
-        active = np.unique(np.stack([tie, np.repeat(begin, spans) + within]), axis=1)[0]
+        term = np.repeat(begin, spans) + within
+        active = np.unique(np.repeat(self.tie[dated], spans) * LATEST_TERM + term) // LATEST_TERM
         return np.bincount(active, minlength=len(self.starts))
 
 
 def _alphabetical(words: Sequence[str]) -> str:
     """Join words, some of which are lists themselves, each once and in alphabetical order."""
+    if len(words) == 1 and ";" not in words[0]:
+        return words[0]
     return ";".join(sorted({part for word in set(words) for part in word.split(";") if part}))
 
 
-def _term(days: pd.DatetimeIndex) -> Numbers:
-    """Number the terms since year 0, three a year."""
-    date = days.month.to_numpy() * 100 + days.day.to_numpy()
+def _term(days: "pd.Series[pd.Timestamp]") -> Numbers:
+    """Number the terms since year 0, three a year; any number where there is no day."""
+    parts = pd.DatetimeIndex(days)
+    year, month, day = (np.nan_to_num(one.to_numpy(dtype=float)).astype(np.int64)
+                        for one in (parts.year, parts.month, parts.day))  # fmt: skip
+    date = month * 100 + day
     begun = sum((date >= month * 100 + day).astype(np.int64) for month, day in TERMS)
-    return np.asarray(days.year.to_numpy(dtype=np.int64) * len(TERMS) + begun)
+    return np.asarray(year * len(TERMS) + begun)

@@ -26,6 +26,9 @@ def roster_of(schools: pd.DataFrame, period: Period) -> Roster:
     school without a closing date is left out: nothing says it was open. In an undated
     period every school not closed and not merely proposed is on the roster.
     """
+    told = schools["status"].ne("") | schools["kind"].isin(NOT_A_SCHOOL_HERE)
+    if not (told | schools["open_date"].notna() | schools["close_date"].notna()).any():
+        return Roster(schools)  # an own list without a status is taken whole
     status = schools["status"].str.casefold()
     closed, proposed = status.str.startswith("closed"), status.str.startswith("proposed")
     # From the weightiest reason to the least: the first that holds is the one given.

@@ -14,6 +14,9 @@ from collabmap.reading.returns import RETURN_OF_ROW, Return, returns_frame, scho
 from collabmap.reading.sheet import MUTUAL
 from collabmap.records import INTERACTION_COLUMNS, PARTICIPATION_COLUMNS, Records, frame_of
 
+# The first day of numpy's calendar, as Python counts days.
+EPOCH = date(1970, 1, 1).toordinal()
+
 
 def assemble(rows: Rows, placed: Placed, returns: list[Return], *, own_roster: bool) -> Records:
     """Return the Records of the accepted rows, with the schools and the returns.
@@ -77,23 +80,25 @@ def _interactions(
     for at in np.flatnonzero(bodies.lead).tolist():
         lead.setdefault(int(bodies.row[at]), bodies.names[bodies.body[at]])
     days = {name: _dates(column) for name, column in rows.days.items()}
-    columns: dict[str, Sequence[Any]] = {**rows.words, **rows.numbers, **days}
-    columns.setdefault("direction", [MUTUAL] * len(rows))
-    data = {
-        name: [columns[name][row] for row in order]
+    arrays = {name: np.asarray(column) for name, column in rows.numbers.items()} | days
+    places = np.array(order, dtype=np.int64)
+    data: dict[str, Any] = {
+        name: arrays[name][places] if name in arrays else [rows.words[name][row] for row in order]
         for name in INTERACTION_COLUMNS
-        if name in columns
+        if name in arrays or name in rows.words
     }
+    data.setdefault("direction", [MUTUAL] * len(order))
     data["lead"] = [lead.get(row, "") for row in order]
-    data["times"] = np.maximum(rows.times[list(order)], 1).tolist()
+    data["times"] = np.maximum(rows.times[places], 1)
     index = [ids[row] for row in order]
     return frame_of(INTERACTION_COLUMNS, data, index=index, named="interaction")
 
 
-def _dates(days: NDArray[np.int64]) -> list[date | None]:
-    """Return ordinal numbers as the dates they stand for, None for 0."""
-    found = {day: date.fromordinal(day) if day else None for day in set(days.tolist())}
-    return [found[day] for day in days.tolist()]
+def _dates(days: NDArray[np.int64]) -> NDArray[np.datetime64]:
+    """Return ordinal numbers as the dates they stand for, NaT for 0."""
+    dates = (days - EPOCH).astype("datetime64[D]").astype("datetime64[s]")
+    dates[days == 0] = np.datetime64("NaT")
+    return dates
 
 
 def _participations(placed: Placed, ids: dict[int, str]) -> pd.DataFrame:

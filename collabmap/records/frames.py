@@ -108,12 +108,27 @@ class Records:
     @cached_property
     def sizes(self) -> "npt.NDArray[np.int64]":
         """How many different bodies each interaction has, in the order of the interactions."""
-        parts = self.participations
-        at = self.interactions.index.get_indexer(pd.Index(parts["interaction"]))
-        body, names = pd.factorize(parts["body"])
+        body, names = self.taking_part
         many = max(len(names), 1)
-        once = np.unique(at.astype(np.int64) * many + body)
+        once = np.unique(self.places * many + body)
         return np.bincount(once // many, minlength=len(self.interactions))
+
+    @cached_property
+    def places(self) -> "npt.NDArray[np.int64]":
+        """The place of each participation's interaction among the interactions."""
+        wanted = pd.Index(self.participations["interaction"])
+        return self.interactions.index.get_indexer(wanted).astype(np.int64)
+
+    @cached_property
+    def taking_part(self) -> "tuple[npt.NDArray[np.int64], pd.Index]":
+        """The body of each participation as a number, and the bodies by these numbers."""
+        codes, names = pd.factorize(self.participations["body"])
+        return codes.astype(np.int64), pd.Index(names)
+
+    @cached_property
+    def led(self) -> "npt.NDArray[np.bool_]":
+        """Whether each participation is that of a lead."""
+        return self.participations["role"].eq("lead").to_numpy(dtype=bool)
 
     @property
     def dated(self) -> bool:
