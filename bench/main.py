@@ -55,8 +55,7 @@ def main() -> None:
     if asked.once:
         print(json.dumps(once(SAMPLES / asked.sample, json.load(sys.stdin))))
         return
-    measured = repeated(asked.sample, asked.times)
-    ratios = {part: measured[part] / measured[YARDSTICK] for part in ORDER}
+    measured, ratios = repeated(asked.sample, asked.times)
     if asked.json:
         print(json.dumps({"seconds": measured, "ratios": ratios}, indent=2))
     else:
@@ -76,8 +75,12 @@ def options() -> argparse.Namespace:
 # Many fresh processes
 
 
-def repeated(sample: str, times: int) -> Seconds:
-    """Return the median CPU seconds of each part over so many repetitions."""
+def repeated(sample: str, times: int) -> tuple[Seconds, Seconds]:
+    """Return the medians over so many repetitions: each part's CPU seconds, and its ratio.
+
+    A ratio is taken within a repetition, so that a machine which slows down for a while
+    slows both of its sides.
+    """
     for package in ("collabmap", "sample_networks"):
         compileall.compile_dir(ROOT / package, quiet=1)
     libraries = in_a_fresh_process(sample, [])["libraries"]  # a first run only tells what is used
@@ -90,6 +93,11 @@ def repeated(sample: str, times: int) -> Seconds:
             seconds[COMMAND] = command_seconds("map", str(SAMPLES / sample), "-o", target)
         seconds[TOTAL] = sum(seconds[part] for part in PARTS)
         runs.append(seconds)
+    ratios = [{part: run[part] / run[YARDSTICK] for part in ORDER} for run in runs]
+    return _medians(runs), _medians(ratios)
+
+
+def _medians(runs: list[Seconds]) -> Seconds:
     return {part: statistics.median(run[part] for run in runs) for part in ORDER}
 
 

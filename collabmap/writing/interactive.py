@@ -6,6 +6,8 @@ vis-network, which is carried here. The web service serves the same files.
 """
 
 import json
+import os
+import sys
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,7 +24,7 @@ from collabmap.records import day_in_words
 from collabmap.writing.svg import GREY, INK, PANEL, fit, map_svg, plain, swatch, swatch_line
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
     from markupsafe import Markup
     from pyvis.network import Network
 
@@ -355,7 +357,22 @@ def _templates() -> "Environment":
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finished,
+        bytecode_cache=_compiled(),
     )
+
+
+def _compiled() -> "BytecodeCache | None":
+    """Keep the compiled templates where Python keeps compiled modules, if it may; None if not."""
+    from jinja2 import FileSystemBytecodeCache
+
+    folder = PAGE / "__pycache__"
+    try:
+        if not sys.dont_write_bytecode:
+            folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    usable = folder.is_dir() and os.access(folder, os.W_OK) and not sys.dont_write_bytecode
+    return FileSystemBytecodeCache(str(folder)) if usable else None
 
 
 def _finished(value: object) -> object:
