@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -73,12 +73,18 @@ def served(folder: Path) -> Iterator[str]:
     """Run the service as `serve` does; give its address."""
     app = create_app(Settings(database=str(folder / "kept.sqlite")))
     server = create_server(app, host="127.0.0.1", port=0, threads=8)
-    running = threading.Thread(target=server.run, daemon=True)
+
+    def run() -> None:
+        with suppress(OSError):  # the server listens on a closed socket once it is ended
+            server.run()
+
+    running = threading.Thread(target=run, daemon=True)
     running.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         server.close()
+        running.join(timeout=10)
         app.extensions["store"].close()
 
 
