@@ -11,11 +11,11 @@ import pandas as pd
 
 from collabmap.maps import cells, places, zones
 from collabmap.maps.cells import Floats
-from collabmap.maps.chance import seeded
 from collabmap.maps.letters import width_of
 from collabmap.maps.marks import HUBS, Mark
 from collabmap.maps.picture import Box, Heading
 from collabmap.maps.words import group_words
+from collabmap.measures import seeded
 from collabmap.network import Network
 from collabmap.records import SchoolId, count_of
 
