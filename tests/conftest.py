@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# How fast a machine is says nothing about what is right: no example is failed for its seconds.
+settings.register_profile("collabmap", deadline=None)
+settings.load_profile("collabmap")
 
 NO_SKIPS = os.environ.get("COLLABMAP_NO_SKIPS") == "1"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
