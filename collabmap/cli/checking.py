@@ -1,7 +1,6 @@
 """`collabmap check`: what was understood of the files, and what is wrong, row by row."""
 
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -50,7 +49,7 @@ def _as_json(file: "FileReport", reading: "Reading") -> dict[str, Any]:
         for found in reading.problems
         if found.file == file.name
     ]
-    told = asdict(file)
+    told = file._asdict()
     for name in ("headings", "preview"):
         del told[name]
     return {**told, "problems": problems}

@@ -1,7 +1,6 @@
 """Where the linked schools stand: one drawing, or a ground for each set of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import igraph
@@ -31,8 +30,7 @@ STRIP_ROW = 72.0
 APART = "Linked only with each other"
 
 
-@dataclass(frozen=True, eq=False)
-class Ground:
+class Ground(NamedTuple):
     """The linked schools in their places, inside `box`, on the panels of their sets."""
 
     box: Box

@@ -2,7 +2,8 @@
 
 Each name tries eight places around its dot and takes the free one that the fewest links
 cross. Names are placed one after another in the order of their rank, so that the ones a
-reader needs most are the ones that stay when there is no room for all.
+reader needs most are the ones that stay when there is no room for all. What does not
+depend on the names placed before is found for all places of all names at once.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from collabmap.maps.picture import Anchor, Box, Label
 GAP = 4.0
 FARTHER = (0.0, 10.0, 22.0)
 FAR = 1.5
+AT_ONCE = 4_000_000  # pairs of boxes compared in one go: 4 MB each time
+BEYOND = 10_000.0  # more than any count of links: a place farther out comes after all nearer ones
 
 # Where the eight places lie, as steps from the dot, best first.
 WAYS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
@@ -25,6 +28,7 @@ ANCHORS: dict[int, Anchor] = {1: "start", 0: "middle", -1: "end"}
 
 
 Sides = tuple[float, float, float, float]
+Whole = npt.NDArray[np.int64]
 
 
 class Wanted(NamedTuple):
@@ -41,6 +45,14 @@ class Wanted(NamedTuple):
     crossed: int = 999
 
 
+class _Places(NamedTuple):
+    """Places to try, ordered by name and then best first: whose, which way, and their sides."""
+
+    owner: Whole
+    across: Whole
+    sides: Floats
+
+
 def place_labels(
     wanted: Sequence[Wanted], taken: Sequence[Box], lines: Floats, ground: Box
 ) -> list[Label | None]:
@@ -50,74 +62,57 @@ def place_labels(
     as rows of x, y, x, y. A placed name lies wholly on `ground`. A name that `must` stand is
     also tried a little farther from its dot.
     """
-    boxes = np.full((len(taken) + len(wanted), 4), np.inf)
-    boxes[: len(taken)] = np.array([_sides(box) for box in taken]).reshape(-1, 4)
-    low = np.minimum(lines[:, :2], lines[:, 2:])
-    high = np.maximum(lines[:, :2], lines[:, 2:])
-    used, found = len(taken), []
-    for one in wanted:
-        around = _reached(one)
-        near = boxes[:used][_meeting(boxes[:used, :2], boxes[:used, 2:], around)].tolist()
-        passing = lines[_meeting(low, high, around)].tolist()
-        label = _best(one, near, passing, ground)
-        found.append(label)
-        if label:
-            left, top, right, bottom = _sides(label.box)
-            boxes[used] = (left - 1, top, right + 1, bottom)
-            used += 1
+    if not wanted:
+        return []
+    places = _open_places(wanted, np.array(taken, dtype=float).reshape(-1, 4), lines, ground)
+    found: list[Label | None] = [None] * len(wanted)
+    standing: list[Sides] = []
+    for owner, across, (left, top, right, bottom) in zip(
+        places.owner.tolist(), places.across.tolist(), places.sides.tolist(), strict=True
+    ):
+        if found[owner] is None and not any(
+            left < its_right and its_left < right and top < its_bottom and its_top < bottom
+            for its_left, its_top, its_right, its_bottom in standing
+        ):
+            found[owner] = _label(wanted[owner].lines, (left, top, right, bottom), across)
+            standing.append((left - 1, top, right + 1, bottom))
     return found
 
 
-def _sides(box: Box) -> Sides:
-    return (box.left, box.top, box.right, box.bottom)
+def _open_places(wanted: Sequence[Wanted], taken: Floats, lines: Floats, ground: Box) -> _Places:
+    """Return the places that are on the ground, on nothing taken, and crossed by few enough."""
+    places, costs = _around(wanted)
+    left, top, right, bottom = places.sides.T
+    on_ground = (left >= ground.left) & (top >= ground.top)
+    on_ground &= (right <= ground.right) & (bottom <= ground.bottom)
+    free = np.flatnonzero(on_ground)
+    free = free[~_over_any(places.sides[free], taken)]
+    crossed = _crossed(places.sides[free], lines)
+    few = crossed <= np.array([one.crossed for one in wanted])[places.owner[free]]
+    free, crossed = free[few], crossed[few]
+    best_first = free[np.lexsort((costs[free] + crossed, places.owner[free]))]
+    return _Places(places.owner[best_first], places.across[best_first], places.sides[best_first])
 
 
-def _reached(one: Wanted) -> Sides:
-    """Return the ground that a name could cover, wherever it stands round its dot."""
-    reach = one.radius + GAP + FARTHER[-1]
-    across = reach + max(map(width_of, one.lines))
-    down = reach + LINE_HEIGHT * len(one.lines)
-    return (one.x - across, one.y - down, one.x + across, one.y + down)
-
-
-def _meeting(low: Floats, high: Floats, around: Sides) -> npt.NDArray[np.bool_]:
-    left, top, right, bottom = around
-    meeting: npt.NDArray[np.bool_] = (
-        (low[:, 0] < right) & (high[:, 0] > left) & (low[:, 1] < bottom) & (high[:, 1] > top)
-    )
-    return meeting
-
-
-def _best(
-    one: Wanted, near: list[list[float]], passing: list[list[float]], ground: Box
-) -> Label | None:
-    """Take the free place with the fewest links across it, the nearest and first of equals."""
-    wide, high = max(map(width_of, one.lines)), LINE_HEIGHT * len(one.lines)
-    for farther in FARTHER if one.must else FARTHER[:1]:
-        best: tuple[float, int, Sides] | None = None
-        for order, way in enumerate(WAYS):
-            cost = FAR * order / len(WAYS)
-            if best and best[0] <= cost:
-                break
-            sides = _at(one, way, farther, wide, high)
-            if _free(sides, near, ground):
-                most = min(one.crossed, best[0] - cost) if best else one.crossed
-                crossed = _crossing(sides, passing, most)
-                cost += crossed
-                if crossed <= one.crossed and (best is None or cost < best[0]):
-                    best = (cost, way[0], sides)
-        if best:
-            return _label(one.lines, best[2], best[1])
-    return None
-
-
-def _at(one: Wanted, way: tuple[int, int], farther: float, wide: float, high: float) -> Sides:
-    across, down = way
+def _around(wanted: Sequence[Wanted]) -> tuple[_Places, Floats]:
+    """Return every place to try, and how far it is from the best one."""
+    tries = [
+        (at, order, step)
+        for at, one in enumerate(wanted)
+        for step in range(len(FARTHER) if one.must else 1)
+        for order in range(len(WAYS))
+    ]
+    owner, order, step = np.array(tries).T
+    sizes = [(max(map(width_of, one.lines)), LINE_HEIGHT * len(one.lines)) for one in wanted]
+    size = np.array(sizes)[owner]
+    way = np.array(WAYS)[order]
+    dots = np.array([(one.x, one.y, one.radius) for one in wanted])[owner]
     # At a corner the name stands off the dot's own box already, so it needs no gap.
-    reach = one.radius + (1.0 if across and down else GAP) + farther
-    left = one.x + across * reach + (across - 1) * wide / 2
-    top = one.y + down * reach + (down - 1) * high / 2
-    return (left, top, left + wide, top + high)
+    gap = np.where(way.all(axis=1), 1.0, GAP)
+    reach = dots[:, 2] + gap + np.array(FARTHER)[step]
+    low = dots[:, :2] + way * reach[:, None] + (way - 1) * size / 2
+    costs = FAR * order / len(WAYS) + BEYOND * step
+    return _Places(owner, way[:, 0], np.concatenate([low, low + size], axis=1)), costs
 
 
 def _label(lines: tuple[str, ...], sides: Sides, across: int) -> Label:
@@ -126,41 +121,37 @@ def _label(lines: tuple[str, ...], sides: Sides, across: int) -> Label:
     return Label(lines, round(x, 1), round(top + ABOVE_BASELINE, 1), ANCHORS[across], Box(*sides))
 
 
-def _free(sides: Sides, near: list[list[float]], ground: Box) -> bool:
-    left, top, right, bottom = sides
-    if left < ground.left or top < ground.top or right > ground.right or bottom > ground.bottom:
-        return False
-    return not any(
-        left < near_right and near_left < right and top < near_bottom and near_top < bottom
-        for near_left, near_top, near_right, near_bottom in near
-    )
+def _over_any(boxes: Floats, others: Floats) -> npt.NDArray[np.bool_]:
+    over = np.zeros(len(boxes), dtype=bool)
+    over[_meeting(boxes, others)[0]] = True
+    return over
 
 
-def _crossing(sides: Sides, lines: list[list[float]], most: float) -> int:
-    """Count the lines that run over a box; stops counting when they are more than `most`."""
-    crossed = 0
-    for line in lines:
-        crossed += _crosses(sides, line)
-        if crossed > most:
-            break
-    return crossed
+def _meeting(boxes: Floats, others: Floats) -> tuple[Whole, Whole]:
+    """Return the pairs of a box and one of the others that it lies over, by their numbers."""
+    blocks = 1 + len(boxes) * len(others) // AT_ONCE
+    pairs, begun = [], 0
+    for block in np.array_split(boxes, blocks):
+        left, top, right, bottom = block.T[:, :, None]
+        meeting = (others[:, 0] < right) & (others[:, 2] > left)
+        meeting &= (others[:, 1] < bottom) & (others[:, 3] > top)
+        at, other = np.nonzero(meeting)
+        pairs.append((at + begun, other))
+        begun += len(block)
+    ours, theirs = zip(*pairs, strict=True)
+    return np.concatenate(ours), np.concatenate(theirs)
 
 
-def _crosses(sides: Sides, line: list[float]) -> bool:
-    """Return whether a line runs over a box, by the slabs of Kay and Kajiya (1986)."""
-    x, y, end_x, end_y = line
-    left, top, right, bottom = sides
-    if (x <= left and end_x <= left) or (x >= right and end_x >= right):
-        return False
-    enter, leave = 0.0, 1.0
-    for start, along, low, high in (
-        (x, end_x - x, left, right),
-        (y, end_y - y, top, bottom),
-    ):
-        if abs(along) < 1e-9:
-            if not low < start < high:
-                return False
-            continue
-        first, second = (low - start) / along, (high - start) / along
-        enter, leave = max(enter, min(first, second)), min(leave, max(first, second))
-    return enter < leave
+def _crossed(boxes: Floats, lines: Floats) -> Whole:
+    """Count the lines that run over each box, by the slabs of Kay and Kajiya (1986)."""
+    low, high = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
+    at, line = _meeting(boxes, np.concatenate([low, high], axis=1))
+    start = lines[line, :2]
+    along = lines[line, 2:] - start
+    # A line that runs along a side of the box is in that slab all the way: the meeting told.
+    level = np.abs(along) < 1e-9
+    along = np.where(level, 1.0, along)
+    first, second = (boxes[at, :2] - start) / along, (boxes[at, 2:] - start) / along
+    enter = np.where(level, 0.0, np.minimum(first, second)).max(axis=1, initial=0.0)
+    leave = np.where(level, 1.0, np.maximum(first, second)).min(axis=1, initial=1.0)
+    return np.bincount(at[enter < leave], minlength=len(boxes))

@@ -1,7 +1,6 @@
 """What each school is on a map before it has a place: its size, colour, shape and words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
@@ -46,8 +45,7 @@ class Mark(NamedTuple):
         )
 
 
-@dataclass(frozen=True, eq=False)
-class Marks:
+class Marks(NamedTuple):
     """The marks of all schools of the roster, by identifier, in identifier order."""
 
     of: Mapping[SchoolId, Mark]

@@ -1,7 +1,7 @@
 """Where the linked schools of one set stand, inside the ground they are given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import igraph
 import numpy as np
@@ -19,8 +19,7 @@ NAME_ROOM = 16.0
 LARGE = 150
 
 
-@dataclass(frozen=True, eq=False)
-class Sizes:
+class Sizes(NamedTuple):
     """What the dots of a graph need: each one's radius, and room for the names of some.
 
     `named` has the width of a name by vertex, `room` how far dots stay from the ground's
@@ -110,21 +109,21 @@ def apart(spots: Floats, radii: Floats, box: Box, named: Mapping[int, float]) ->
     owner = np.array([dot for dot, _ in tails], dtype=int)
     offset = np.array([(step, radii[dot] + NAME_ROOM) for dot, step in tails]).reshape(-1, 2)
     size = np.concatenate([radii, np.full(len(tails), NAME_ROOM - GAP)])
-    wanted = size[:, None] + size[None, :] + GAP
+    wanted = radii[:, None] + size[None, :] + GAP
     whose = np.concatenate([np.arange(len(spots)), owner])
-    wanted[whose[:, None] == whose[None, :]] = 0.0
+    wanted[np.arange(len(spots))[:, None] == whose[None, :]] = 0.0
     here = _inside(spots + _nudges(len(spots)), radii, box)
     for _ in range(ROUNDS):
         every = np.concatenate([here, here[owner] + offset])
-        x = every[:, 0, None] - every[None, :, 0]
-        y = every[:, 1, None] - every[None, :, 1]
+        x = here[:, 0, None] - every[None, :, 0]
+        y = here[:, 1, None] - every[None, :, 1]
         distance = np.sqrt(x * x + y * y)
         short = np.maximum(wanted - distance, 0.0)
         if short.max(initial=0.0) < CLOSE_ENOUGH:
             break
         push = STRIDE * short / np.maximum(distance, 0.01)
         moved = np.stack([(x * push).sum(axis=1), (y * push).sum(axis=1)], axis=1)
-        here = _inside(here + moved[: len(spots)], radii, box)
+        here = _inside(here + moved, radii, box)
     return here
 
 

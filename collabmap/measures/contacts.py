@@ -29,14 +29,16 @@ def last_contacts(records: Records, network: Network) -> pd.DataFrame:
     latest = np.full(len(names), NEVER, dtype=np.int64)
     np.maximum.at(latest, body, day)
     at_last = np.flatnonzero(day == latest[body])
-    met: dict[SchoolId, set[SchoolId]] = {school: set() for school in roster}
-    for one, other in zip(names[body[at_last]], names[partner[at_last]], strict=True):
+    met: dict[SchoolId, set[SchoolId]] = {school: set() for school in roster.tolist()}
+    for one, other in zip(
+        names[body[at_last]].tolist(), names[partner[at_last]].tolist(), strict=True
+    ):
         met[one].add(other)
     dates = pd.Series(latest.view("datetime64[s]"), index=names)
     return pd.DataFrame(
         {
             "date": dates.reindex(roster),
-            "partners": [tuple(sorted(met[school])) for school in roster],
+            "partners": [tuple(sorted(met[school])) for school in roster.tolist()],
         },
         index=roster,
     )

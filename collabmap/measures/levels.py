@@ -80,4 +80,4 @@ def routine_ties(network: Network) -> pd.DataFrame:
 
 def schools_in(ties: pd.DataFrame) -> frozenset[str]:
     """Return the schools at either end of some ties."""
-    return frozenset(ties["school_a"]) | frozenset(ties["school_b"])
+    return frozenset(ties["school_a"].tolist()).union(ties["school_b"].tolist())

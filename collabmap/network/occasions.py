@@ -22,21 +22,23 @@ def occasions(records: Records, rule: TieRule) -> pd.DataFrame:
     """
     rows = records.interactions
     bodies = records.sizes
-    first, last = rows["date"], rows["end_date"].fillna(rows["date"])
-    inside = pd.Series(True, index=rows.index)
+    first, last = rows["date"].to_numpy(), rows["end_date"].to_numpy()
+    last = np.where(np.isnat(last), first, last)
+    inside = np.ones(len(rows), dtype=bool)
     period = rule.period or Period.undated()
     if period.start and period.end:
-        start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
+        start, end = np.datetime64(period.start, "s"), np.datetime64(period.end, "s")
         inside = (first <= end) & (last >= start)
-        first, last = first.where(first >= start, start), last.where(last <= end, end)
+        first, last = np.maximum(first, start), np.minimum(last, end)
+    nowhen = np.datetime64("NaT", "s")
     return pd.DataFrame(
         {
             "bodies": bodies,
             "of_type": True if rule.types is None else rows["type"].isin(rule.types),
             "large": bodies > rule.largest_event,
             "in_period": inside,
-            "first": first.where(inside),
-            "last": last.where(inside),
+            "first": np.where(inside, first, nowhen),
+            "last": np.where(inside, last, nowhen),
         },
         index=rows.index,
     )

@@ -1,7 +1,6 @@
 """Pairs of schools that share an interaction, as arrays, and their sums over interactions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -64,8 +63,7 @@ def arcs_of(pairs: Pairs, directions: "pd.Series[str]") -> Pairs:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Ties:
+class Ties(NamedTuple):
     """The pairs brought together: pair number `row[i]` belongs to tie `tie[i]`.
 
     Ties are numbered in identifier order; `row` puts the pairs in the order of their ties,

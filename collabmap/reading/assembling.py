@@ -1,6 +1,5 @@
 """The accepted rows made into Records: the same rows in any order give the same Records."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from collabmap.reading.column import Column
 from collabmap.reading.judging import Rows
 from collabmap.reading.placing import Placed
 from collabmap.reading.returns import RETURN_OF_ROW, Return, returns_frame, school_year_return
@@ -16,6 +16,8 @@ from collabmap.records import INTERACTION_COLUMNS, PARTICIPATION_COLUMNS, Record
 
 # The first day of numpy's calendar, as Python counts days.
 EPOCH = date(1970, 1, 1).toordinal()
+
+Numbers = NDArray[np.int64]
 
 
 def assemble(rows: Rows, placed: Placed, returns: list[Return], *, own_roster: bool) -> Records:
@@ -27,71 +29,76 @@ def assemble(rows: Rows, placed: Placed, returns: list[Return], *, own_roster: b
     """
     nil = rows.nil
     kept = np.flatnonzero(rows.accepted & ~nil)
-    ids = _identifiers(rows, placed, kept.tolist())
-    days = rows.days["date"].tolist()
-    order = sorted(ids, key=lambda row: (days[row], ids[row]))
+    kept = kept[_by_content(rows, placed, kept)]
+    ids = _identifiers(rows, kept)
     return Records(
         schools=placed.schools,
-        interactions=_interactions(rows, placed, order, ids),
-        participations=_participations(placed, ids),
+        interactions=_interactions(rows, placed, kept, ids),
+        participations=_participations(placed, kept, ids),
         returns=returns_frame([*returns, *_nil_rows(rows, placed, rows.accepted & nil)]),
         own_roster=own_roster,
     )
 
 
-def _identifiers(rows: Rows, placed: Placed, kept: list[int]) -> dict[int, str]:
-    """Give every kept row an identifier that does not depend on where it stood."""
-    given = rows.cells("event_id")
-    told = {given[row] for row in kept}
-    if len(told) == len(kept) and "" not in told:
-        return {row: given[row] for row in kept}
+def _by_content(rows: Rows, placed: Placed, kept: Numbers) -> Numbers:
+    """Return the order of rows by what they say: by date, then by bodies, then by words."""
+    words = [cells.at(kept).ranks for word, cells in rows.words.items() if word not in rows.days]
+    columns = [rows.days["date"][kept], rows.days["end_date"][kept]]
+    columns += [who[kept] for who in placed.who] + words
+    telling = [column for column in reversed(columns) if not _all_the_same(column)]
+    return np.lexsort(telling) if telling else np.arange(len(kept))
+
+
+def _identifiers(rows: Rows, kept: Numbers) -> list[str]:
+    """Give every row, in the order of what they say, an identifier: its own where that will do."""
+    given = rows.cells("event_id").at(kept)
+    own = given.cells
+    if len(set(own)) == len(own) and "" not in own:
+        return own
     width = len(str(len(kept)))
-    numbered, marked, again = {}, {}, []
+    numbered = [f"#{at:0{width}d}" for at in range(1, len(kept) + 1)]
+    if not given.filled.any():
+        return numbered
+    marked, again = list(numbered), []
     times: dict[str, int] = {}
-    for at, row in enumerate(_by_content(rows, placed, kept), start=1):
-        numbered[row] = marked[row] = f"#{at:0{width}d}"
-        if given[row]:
-            times[given[row]] = time = times.get(given[row], 0) + 1
-            marked[row] = given[row] if time == 1 else f"{given[row]}/{time}"
-            again += [row] if time > 1 else []
+    for at, name in enumerate(own):
+        if name:
+            times[name] = time = times.get(name, 0) + 1
+            marked[at] = name if time == 1 else f"{name}/{time}"
+            again += [int(kept[at])] if time > 1 else []
+    repeated = rows.cells("event_id")
     rows.say(
         "repeated-event",
         sorted(again),
-        lambda row: f'"{given[row]}" stands for another event too.',
+        lambda row: f'"{repeated.cell(row)}" stands for another event too.',
         column="event_id",
     )
-    return marked if len(set(marked.values())) == len(kept) else numbered
+    return marked if len(set(marked)) == len(marked) else numbered
 
 
-def _by_content(rows: Rows, placed: Placed, kept: list[int]) -> list[int]:
-    """Return rows in the order of what they say: by date, then by bodies, then by words."""
-    words = [cells for word, cells in rows.words.items() if word not in ("date", "end_date")]
-    days = [rows.days["date"].tolist(), rows.days["end_date"].tolist()]
-    columns = [[column[row] for row in kept] for column in [*days, placed.who, *words]]
-    return [told[-1] for told in sorted(zip(*columns, kept, strict=True))]
-
-
-def _interactions(
-    rows: Rows, placed: Placed, order: Sequence[int], ids: dict[int, str]
-) -> pd.DataFrame:
-    """Return the interactions in an order of rows."""
+def _interactions(rows: Rows, placed: Placed, kept: Numbers, ids: list[str]) -> pd.DataFrame:
+    """Return the interactions, by date and then identifier."""
     bodies = placed.bodies
-    lead: dict[int, str] = {}
-    for at in np.flatnonzero(bodies.lead).tolist():
-        lead.setdefault(int(bodies.row[at]), bodies.names[bodies.body[at]])
-    days = {name: _dates(column) for name, column in rows.days.items()}
-    arrays = {name: np.asarray(column) for name, column in rows.numbers.items()} | days
-    places = np.array(order, dtype=np.int64)
+    order = np.lexsort((Column.of(ids).ranks, rows.days["date"][kept]))
+    places = kept[order]
+    leads = np.flatnonzero(bodies.lead)[::-1]  # so that the first lead of a row is written last
+    lead = np.zeros(placed.rows, dtype="int64")
+    lead[bodies.row[leads]] = bodies.body[leads] + 1
+    arrays = rows.numbers | {name: _dates(column) for name, column in rows.days.items()}
     data: dict[str, Any] = {
-        name: arrays[name][places] if name in arrays else [rows.words[name][row] for row in order]
+        name: arrays[name][places] if name in arrays else rows.words[name].at(places).cells
         for name in INTERACTION_COLUMNS
         if name in arrays or name in rows.words
     }
     data.setdefault("direction", [MUTUAL] * len(order))
-    data["lead"] = [lead.get(row, "") for row in order]
+    data["lead"] = Column(["", *bodies.names], lead[places]).cells
     data["times"] = np.maximum(rows.times[places], 1)
-    index = [ids[row] for row in order]
+    index = [ids[at] for at in order.tolist()]
     return frame_of(INTERACTION_COLUMNS, data, index=index, named="interaction")
+
+
+def _all_the_same(column: Numbers) -> bool:
+    return not len(column) or bool(column.min() == column.max())
 
 
 def _dates(days: NDArray[np.int64]) -> NDArray[np.datetime64]:
@@ -101,19 +108,17 @@ def _dates(days: NDArray[np.int64]) -> NDArray[np.datetime64]:
     return dates
 
 
-def _participations(placed: Placed, ids: dict[int, str]) -> pd.DataFrame:
+def _participations(placed: Placed, kept: Numbers, ids: list[str]) -> pd.DataFrame:
     """Return who took part in each interaction, by interaction and body."""
-    bodies = placed.bodies
-    place = np.full(placed.rows, -1)
-    for at, row in enumerate(sorted(ids, key=ids.__getitem__)):
-        place[row] = at
+    bodies, named = placed.bodies, Column.of(ids)
+    place, which = np.full(placed.rows, -1), np.zeros(placed.rows, dtype="int64")
+    place[kept], which[kept] = named.ranks, named.codes
     told = np.flatnonzero(place[bodies.row] >= 0)
     told = told[np.lexsort((bodies.body[told], place[bodies.row[told]]))]
-    roles = ("member", "lead")
     columns = {
-        "interaction": [ids[row] for row in bodies.row[told].tolist()],
-        "body": [bodies.names[body] for body in bodies.body[told].tolist()],
-        "role": [roles[lead] for lead in bodies.lead[told].tolist()],
+        "interaction": Column(named.words, which[bodies.row[told]]).cells,
+        "body": Column(bodies.names, bodies.body[told]).cells,
+        "role": Column(["member", "lead"], bodies.lead[told].astype("int64")).cells,
     }
     return frame_of(PARTICIPATION_COLUMNS, columns)
 

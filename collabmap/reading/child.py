@@ -2,11 +2,18 @@
 
 It runs alone (`python -I -S`), knows only the standard library and trusts nothing. Its
 arguments are its bounds as `name=number`, then `--` and the files. For each file it prints
-CSV: a row that says what the file is (format, encoding, separator,
-line of the headings, how many are kept, the headings kept, those left behind), the rows, the
-line of the user's own file first, and last a row with a word: "rows" and how many, or
-"error" and one sentence why the file cannot be read. Without that last row the child was
-ended and nothing it printed of the file counts.
+parts, each a line with its name and its length in bytes, and then so many bytes:
+
+- `about`: what the file is, as cells: format, encoding, separator, line of the headings, how
+  many headings are kept, those, and the headings left behind;
+- `lines`: the line of the user's own file on which each row begins, and `surplus`: how many
+  filled cells of each row stand beyond the last heading, as four-byte numbers;
+- for each column `words`, its different cells, and `codes`, the place of each row's cell
+  among them, as numbers of one, two or four bytes, the fewest that will do;
+- last `end`, or `error` with one sentence why the file cannot be read. Without either the
+  child was ended, and nothing it printed of the file counts.
+
+Cells hold no NUL, so that one stands between any two.
 
 Columns about people (heads' names, telephone numbers, e-mail addresses) are left behind
 here, before anything sees them.
@@ -17,14 +24,14 @@ from __future__ import annotations
 import io
 import sys
 from _csv import Error as CsvError
-from _csv import field_size_limit, reader, writer  # csv brings in re: 20 ms a file
+from _csv import field_size_limit, reader  # csv brings in re: 20 ms a file
+from array import array
+from itertools import islice
 
 TYPE_CHECKING = False  # typing's own costs more than reading a small file
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Any, BinaryIO, TextIO
-
-    Writer = Any  # _csv gives its writers no public name
+    from collections.abc import Iterator
+    from typing import BinaryIO, TextIO
 
 FILES = "--"
 DELIMITERS = ",;\t|"
@@ -75,35 +82,127 @@ PERSONAL_STARTS = ("headfirst", "headlast", "headpreferred", "headteacher", "mob
 PERSONAL_ENDS = ("mail", "mailaddress")
 PERSONAL_PARTS = ("phone", "email", "headteacher", "surname", "forename", "nameofhead")
 SIGNS = ("=", "+", "-", "@", "\t", "\r")
+ROWS_AT_ONCE = 10_000
+NUL = "\x00"
 
 
 class Refused(Exception):
     """The file cannot be read; the message is the sentence for the person."""
 
 
-def main(source: BinaryIO, target: TextIO, limits: dict[str, int]) -> None:
+def main(source: BinaryIO, target: BinaryIO, limits: dict[str, int]) -> None:
     """Read `source` and print its table, or the reason why not."""
-    out = writer(target, lineterminator="\r\n")  # so that a cell with either is quoted
+    last, words = "end", ""
     try:
-        encoding, text = opened(source, limits)
-        delimiter = delimiter_of(text)
-        rows = rows_of(text, delimiter, limits)
-        line, headings, given = first_row(rows)
-        kept = [at for at, heading in enumerate(headings) if not is_personal(heading)]
-        dropped = [heading for heading in headings if is_personal(heading)]
-        about = ["csv", encoding, delimiter, line, len(kept)]
-        out.writerow([*about, *(headings[at] for at in kept), *dropped])
-        last: tuple[str, object] = (
-            "rows",
-            write_rows(rows, out, (given, len(headings), kept), limits),
-        )
+        write_table(source, target, limits)
     except Refused as refusal:
-        last = ("error", refusal)
+        last, words = "error", str(refusal)
     except UnicodeError:
-        last = ("error", "The letters of this file cannot be read. Save it as CSV UTF-8.")
+        last, words = "error", "The letters of this file cannot be read. Save it as CSV UTF-8."
     except MemoryError:
-        last = ("error", "The file needs more memory than reading may use. Divide it.")
-    out.writerow(last)
+        last, words = "error", "The file needs more memory than reading may use. Divide it."
+    part(target, last, words.encode())
+
+
+def write_table(source: BinaryIO, target: BinaryIO, limits: dict[str, int]) -> None:
+    """Print the parts of the table in `source`."""
+    encoding, text = opened(source, limits)
+    delimiter = delimiter_of(text)
+    rows = rows_of(text, delimiter, limits)
+    line, headings, given = first_row(rows)
+    kept = [at for at, heading in enumerate(headings) if not is_personal(heading)]
+    dropped = [heading for heading in headings if is_personal(heading)]
+    about = ["csv", encoding, delimiter, str(line), str(len(kept))]
+    about += [*(headings[at] for at in kept), *dropped]
+    told = Told(given, len(headings), kept)
+    told.take_in(rows, limits)
+    part(target, "about", written(about))
+    part(target, "lines", told.lines.tobytes())
+    part(target, "surplus", told.surplus.tobytes())
+    for cells in told.columns:
+        part(target, "words", written(cells.words))
+        part(target, "codes", array(cells.kind, cells.codes).tobytes())
+
+
+def part(target: BinaryIO, name: str, content: bytes) -> None:
+    """Print one part: its name, its length and itself."""
+    target.write(f"{name} {len(content)}\n".encode())
+    target.write(content)
+
+
+def written(cells: list[str]) -> bytes:
+    """Return cells as bytes, a NUL between any two."""
+    return NUL.join(cells).encode("utf-8", "replace")
+
+
+class Cells(dict[str, int]):
+    """The cells of a column: which of its different words each is, found by the cell as given."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.codes = array("I")
+
+    def __missing__(self, cell: str) -> int:
+        word = tidy(cell)
+        if word != cell:
+            code = self[word]
+        else:
+            code = len(self.words)
+            self.words.append(word)
+        self[cell] = code
+        return code
+
+    @property
+    def kind(self) -> str:
+        """The name of the smallest type of number that can tell its words apart."""
+        return "B" if len(self.words) <= 1 << 8 else "H" if len(self.words) <= 1 << 16 else "I"
+
+
+class Told:
+    """What the rows below the headings say, for the headings that are kept.
+
+    `given` is how many cells the row of headings has, `width` how many headings, `kept` the
+    places of those that are kept. Where columns about people are left behind, a row with more
+    cells than its neighbours is told blank: its cells have slipped, and a name may stand
+    under any heading.
+    """
+
+    def __init__(self, given: int, width: int, kept: list[int]) -> None:
+        self.given, self.width, self.kept = given, width, kept
+        self.lines = array("I")
+        self.surplus = array("I")
+        self.columns = [Cells() for _ in kept]
+
+    def take_in(self, rows: Iterator[tuple[int, list[str]]], limits: dict[str, int]) -> None:
+        """Read rows to their end; refuses more than the limit."""
+        while block := list(islice(rows, ROWS_AT_ONCE)):
+            self.lines.extend([line for line, _ in block])
+            if len(self.lines) > limits["rows"]:
+                raise Refused(
+                    f"The file has more than {limits['rows']:,} rows. Divide it and send the parts."
+                )
+            fitted = []
+            for _, cells in block:
+                more = 0
+                if len(cells) != self.width:
+                    cells, more = self.fitted(cells)  # noqa: PLW2901
+                fitted.append(cells)
+                self.surplus.append(more)
+            columns = list(zip(*fitted, strict=True))
+            for column, at in zip(self.columns, self.kept, strict=True):
+                column.codes.extend(map(column.__getitem__, columns[at]))
+
+    def fitted(self, cells: list[str]) -> tuple[list[str], int]:
+        """Return a row as wide as the headings, and how many filled cells stand beyond them."""
+        whole = len(self.kept) == self.width
+        surplus = sum(1 for cell in cells[self.width :] if not blank(cell))
+        if not whole and not surplus and len(cells) > self.given:
+            # The first longer row may show how the file ends its rows; the next may not.
+            first = not self.surplus
+            surplus, self.given = (0, len(cells)) if first else (1, self.given)
+        if surplus and not whole:
+            return [""] * self.width, surplus
+        return (cells + [""] * (self.width - len(cells)))[: self.width], surplus
 
 
 def opened(source: BinaryIO, limits: dict[str, int]) -> tuple[str, TextIO]:
@@ -198,28 +297,32 @@ def rows_of(
     line = 1
     try:
         for cells in table:
-            tidied = tidy(cells)
-            if any(tidied):
-                if len(tidied) > limits["columns"]:
-                    raise Refused(
-                        f"Row {line:,} has {len(tidied):,} columns; the most that can be read is "
-                        f"{limits['columns']:,}. Leave out the columns that are not needed."
-                    )
-                yield line, tidied
+            if not blank("".join(cells)):
+                if len(cells) > limits["columns"]:
+                    refuse_too_wide(line, cells, limits)
+                yield line, cells
             line = table.line_num + 1
     except CsvError as error:
         raise Refused(f"Row {line:,}: {csv_sentence(error)}") from None
 
 
-def tidy(cells: list[str]) -> list[str]:
-    """Return cells without the spaces around them and without Excel's sign for text."""
-    stripped = [cell.strip() for cell in cells]
-    together = "".join(stripped)
-    if "\x00" in together:
-        stripped = [cell.replace("\x00", "").strip() for cell in cells]
-    if "'" not in together:
-        return stripped
-    return [cell[1:] if cell[:1] == "'" and cell[1:2] in SIGNS else cell for cell in stripped]
+def blank(text: str) -> bool:
+    """Whether there is nothing to see in a text."""
+    return not text or text.isspace() or not text.replace(NUL, "").strip()
+
+
+def refuse_too_wide(line: int, cells: list[str], limits: dict[str, int]) -> None:
+    """Refuse a row of more columns than the limit, empty cells included."""
+    raise Refused(
+        f"Row {line:,} has {len(cells):,} columns; the most that can be read is "
+        f"{limits['columns']:,}. Leave out the columns that are not needed."
+    )
+
+
+def tidy(cell: str) -> str:
+    """Return a cell without the spaces around it and without Excel's sign for text."""
+    bare = cell.replace(NUL, "").strip() if NUL in cell else cell.strip()
+    return bare[1:] if bare[:1] == "'" and bare[1:2] in SIGNS else bare
 
 
 def csv_sentence(error: CsvError) -> str:
@@ -229,13 +332,13 @@ def csv_sentence(error: CsvError) -> str:
     return "the row cannot be split into cells. Check its quotation marks."
 
 
-def first_row(rows: Iterable[tuple[int, list[str]]]) -> tuple[int, list[str], int]:
+def first_row(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str], int]:
     """Return the line of the headings, them without empty cells at the end, and their cells."""
     for line, cells in rows:
-        given = len(cells)
-        while cells and not cells[-1]:
-            cells.pop()
-        return line, cells, given
+        headings = [tidy(cell) for cell in cells]
+        while not headings[-1]:
+            headings.pop()
+        return line, headings, len(cells)
     raise Refused("The file is empty. Choose a file with a row of headings and records.")
 
 
@@ -249,40 +352,6 @@ def is_personal(heading: str) -> bool:
         or plain.endswith(PERSONAL_ENDS)
         or any(part in plain for part in PERSONAL_PARTS)
     )
-
-
-def write_rows(
-    rows: Iterable[tuple[int, list[str]]],
-    out: Writer,
-    shape: tuple[int, int, list[int]],
-    limits: dict[str, int],
-) -> int:
-    """Write line, number of cells too many, and the kept cells of each row; count the rows.
-
-    `shape` is how many cells the row of headings has, how many headings, and the kept ones.
-    Where columns about people were left behind, a row with more cells than its neighbours is
-    written blank: its cells have slipped, and a name may stand under any heading.
-    """
-    given, width, kept = shape
-    whole = len(kept) == width
-    written = 0
-    for line, cells in rows:
-        written += 1
-        if written > limits["rows"]:
-            raise Refused(
-                f"The file has more than {limits['rows']:,} rows. Divide it and send the parts."
-            )
-        surplus = 0
-        told = cells
-        if len(cells) != width:
-            surplus = sum(1 for cell in cells[width:] if cell)
-            if not whole and not surplus and len(cells) > given:
-                # The first longer row may show how the file ends its rows; the next may not.
-                surplus, given = (0, len(cells)) if written == 1 else (1, given)
-            slipped = surplus and not whole
-            told = [""] * width if slipped else (cells + [""] * (width - len(cells)))[:width]
-        out.writerow([line, surplus, *(told if whole else [told[at] for at in kept])])
-    return written
 
 
 def bound(limits: dict[str, int]) -> None:
@@ -304,7 +373,6 @@ def run(arguments: list[str]) -> None:
     named = (word.partition("=") for word in arguments[:until])
     limits = {name: int(number) for name, _, number in named}
     bound(limits)
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     for path in arguments[until + 1 :]:
         with open(path, "rb") as source:  # noqa: PTH123  # pathlib costs more than a small file
-            main(source, sys.stdout, limits)
+            main(source, sys.stdout.buffer, limits)

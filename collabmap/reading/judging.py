@@ -7,16 +7,15 @@ same row again). Checks look at whole columns; only the rows that fail are put i
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from collabmap.reading.column import Codes, Column, Marks, end_to_end
 from collabmap.reading.dates import day_of
 from collabmap.reading.numbers import number_of, times_of
 from collabmap.reading.placing import Bodies, Placed
 from collabmap.reading.sheet import WORDS, Mentions, Sheet, joined
-from collabmap.reading.table import meanings
 from collabmap.records import INTERACTION_COLUMNS, Problem, listed, problem
 from collabmap.records.catalogue import Severity
 
@@ -38,41 +37,37 @@ class Rows:
     """
 
     sheets: tuple[Sheet, ...]
-    words: dict[str, list[str]]
+    words: dict[str, Column]
     sheet_of: NDArray[np.int64]
     line: NDArray[np.int64]
     days: dict[str, NDArray[np.int64]]
-    numbers: dict[str, list[float]]
+    numbers: dict[str, NDArray[np.float64]]
     times: NDArray[np.int64]
-    rejected: NDArray[np.bool_]
-    ignored: NDArray[np.bool_]
+    rejected: Marks
+    ignored: Marks
     problems: list[tuple[int, Problem]] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.line)
 
-    def cells(self, column: str) -> list[str]:
+    def cells(self, column: str) -> Column:
         """Return the cells of a column of ours; "" throughout where no sheet has it."""
-        return self.words.get(column) or [""] * len(self)
+        return self.words.get(column) or Column.filled_with("", len(self))
 
-    def saying(self, column: str, said: Callable[[str], bool]) -> NDArray[np.bool_]:
+    def saying(self, column: str, said: Callable[[str], object]) -> Marks:
         """Mark the rows whose cell in a column says something that an empty one does not."""
-        cells = self.words.get(column, [])
-        found = {cell for cell in set(cells) if cell and said(cell)}
-        if not found:
-            return np.zeros(len(self), dtype=bool)
-        return np.array([cell in found for cell in cells])
+        return self.cells(column).where(said)
 
     @property
-    def nil(self) -> NDArray[np.bool_]:
+    def nil(self) -> Marks:
         """The rows that are a return of nothing, not an interaction."""
         return self.saying("type", lambda cell: cell.casefold() == NIL)
 
     def say(
         self,
         code: str,
-        rows: list[int] | NDArray[np.bool_],
+        rows: list[int] | Marks,
         what: Callable[[int], str],
         *,
         column: str | None = None,
@@ -96,7 +91,7 @@ class Rows:
                 self.ignored[row] = True
 
     @property
-    def accepted(self) -> NDArray[np.bool_]:
+    def accepted(self) -> Marks:
         """The rows neither rejected nor ignored."""
         return ~self.rejected & ~self.ignored
 
@@ -104,31 +99,29 @@ class Rows:
 def rows_of(sheets: tuple[Sheet, ...]) -> Rows:
     """Return the rows of all sheets under one numbering, their dates and numbers read."""
     words = {
-        word: list(
-            chain.from_iterable(sheet.cells.get(word) or sheet.unsaid(word) for sheet in sheets)
-        )
+        word: end_to_end([sheet.said(word) for sheet in sheets])
         for word in WORDS
         if any(word in sheet.cells for sheet in sheets)
     }
     lengths = [len(sheet.table) for sheet in sheets]
     count = sum(lengths)
+    unsaid = Column.filled_with("", count)
     return Rows(
         sheets=sheets,
         words=words,
         sheet_of=np.repeat(np.arange(len(sheets)), lengths),
-        line=np.array([line for sheet in sheets for line in sheet.table.lines], dtype="int64"),
-        days={name: _days(words.get(name), count) for name in ("date", "end_date")},
-        numbers={name: meanings(words[name], number_of) for name in NUMBERS if name in words},
-        times=np.array(meanings(words.get("times", [""] * count), times_of), dtype="int64"),
+        line=np.concatenate([np.array(sheet.table.lines, "int64") for sheet in sheets]),
+        days={
+            name: words.get(name, unsaid).numbers(_ordinal, "int64")
+            for name in ("date", "end_date")
+        },
+        numbers={
+            name: words[name].numbers(number_of, "float64") for name in NUMBERS if name in words
+        },
+        times=words.get("times", unsaid).numbers(times_of, "int64"),
         rejected=np.zeros(count, dtype=bool),
         ignored=np.zeros(count, dtype=bool),
     )
-
-
-def _days(cells: list[str] | None, count: int) -> NDArray[np.int64]:
-    if cells is None:
-        return np.zeros(count, dtype="int64")
-    return np.array(meanings(cells, _ordinal), dtype="int64")
 
 
 def _ordinal(cell: str) -> int:
@@ -145,29 +138,34 @@ def mentions_of(rows: Rows) -> Mentions:
 
 def set_aside_totals(rows: Rows) -> None:
     """Ignore totals, footnotes and sources, which stand below a table and are no records."""
-    first = list(chain.from_iterable(_first_cells(sheet.table.columns) for sheet in rows.sheets))
-    marked = meanings(first, lambda cell: bool(TOTALS.match(cell)))
+    totals = [_totals(sheet.table.columns) for sheet in rows.sheets]
+    first = {}
+    begins = np.searchsorted(rows.sheet_of, np.arange(len(rows.sheets))).tolist()
+    for begin, sheet, marked in zip(begins, rows.sheets, totals, strict=True):
+        for row in np.flatnonzero(marked).tolist():
+            first[begin + row] = next(filter(None, sheet.table.row(row)))
     rows.say(
         "total-row",
-        np.array(marked, dtype=bool) & (rows.days["date"] == 0),
-        quoting(first, "is not a record."),
+        np.concatenate(totals) & (rows.days["date"] == 0),
+        lambda row: f'"{first[row]}" is not a record.',
     )
 
 
-def _first_cells(columns: Sequence[list[str]]) -> list[str]:
-    """Return the first cell of each row that holds anything."""
-    first = list(columns[0])
-    empty = [row for row, cell in enumerate(first) if not cell]
-    for column in columns[1:]:
-        for row in empty:
-            first[row] = column[row]
-        empty = [row for row in empty if not first[row]]
-    return first
+def _totals(columns: Sequence[Column]) -> Marks:
+    """Mark the rows whose first cell that holds anything is the name of a total or a note."""
+    found = np.zeros(len(columns[0].codes), dtype=bool)
+    open_still = ~found
+    for column in columns:
+        found |= open_still & column.where(TOTALS.match)
+        open_still &= ~column.filled
+        if not open_still.any():
+            break
+    return found
 
 
-def quoting(cells: Sequence[str], words: str) -> Callable[[int], str]:
+def quoting(cells: Column, words: str) -> Callable[[int], str]:
     """Return what to say of a row: its cell in quotation marks, then the words."""
-    return lambda row: f'"{cells[row]}" {words}'
+    return lambda row: f'"{cells.cell(row)}" {words}'
 
 
 def judge_cells(rows: Rows) -> None:
@@ -191,7 +189,7 @@ def judge_cells(rows: Rows) -> None:
     _judge_shape(rows, still)
 
 
-def _judge_missing_dates(rows: Rows, still: NDArray[np.bool_]) -> None:
+def _judge_missing_dates(rows: Rows, still: Marks) -> None:
     """Leave out the rows without a date where any other row has one, be it a good one."""
     dated = rows.saying("date", bool)
     if (still & dated).any():
@@ -199,11 +197,11 @@ def _judge_missing_dates(rows: Rows, still: NDArray[np.bool_]) -> None:
         rows.say("missing-date", still & ~dated, lambda _: what, column="date")
 
 
-def _judge_shape(rows: Rows, still: NDArray[np.bool_]) -> None:
-    wrong = list(chain.from_iterable(sheet.wrong_direction for sheet in rows.sheets))
+def _judge_shape(rows: Rows, still: Marks) -> None:
+    wrong = end_to_end([sheet.wrong_direction for sheet in rows.sheets])
     rows.say(
         "bad-direction",
-        still & np.array([bool(cell) for cell in wrong]),
+        still & wrong.filled,
         quoting(wrong, "is not a direction."),
         column="direction",
     )
@@ -233,7 +231,7 @@ def judge_bodies(rows: Rows, placed: Placed) -> None:
     _judge_leads(rows, bodies, still)
 
 
-def _first_written(bodies: Bodies, wanted: NDArray[np.bool_]) -> dict[int, str]:
+def _first_written(bodies: Bodies, wanted: Marks) -> dict[int, str]:
     """Return how the first body of each row that is wanted was written."""
     found: dict[int, str] = {}
     for at in np.flatnonzero(wanted[bodies.row]).tolist():
@@ -241,9 +239,7 @@ def _first_written(bodies: Bodies, wanted: NDArray[np.bool_]) -> dict[int, str]:
     return found
 
 
-def _judge_unknown(
-    rows: Rows, placed: Placed, still: NDArray[np.bool_], known: NDArray[np.int64]
-) -> None:
+def _judge_unknown(rows: Rows, placed: Placed, still: Marks, known: NDArray[np.int64]) -> None:
     """Name each body that is no school of the list, with the nearest names."""
     said: dict[str, str] = {}
     bodies = placed.bodies
@@ -265,7 +261,7 @@ def _unknown(placed: Placed, written: str, shared: int) -> str:
     return f'"{written}" is not on your list.{f" Nearest: {listed(near)}." if near else ""}'
 
 
-def _judge_leads(rows: Rows, bodies: Bodies, still: NDArray[np.bool_]) -> None:
+def _judge_leads(rows: Rows, bodies: Bodies, still: Marks) -> None:
     led = np.zeros(len(rows), dtype=bool)
     led[bodies.row[bodies.lead]] = True
     aimed = rows.saying("direction", lambda cell: cell != "mutual")
@@ -290,19 +286,25 @@ def set_aside_duplicates(rows: Rows, placed: Placed) -> None:
 
     Bodies count whatever their order; undated rows are never duplicates.
     """
-    words = [cells for word, cells in rows.words.items() if word not in NOT_COMPARED]
-    columns = [placed.who, rows.days["date"].tolist(), rows.days["end_date"].tolist(), *words]
-    # Comparing numbers made of the rows first keeps a million rows out of a dictionary.
-    marks = np.fromiter((hash(told) for told in zip(*columns, strict=True)), "int64", len(rows))
+    words = [cells.codes for word, cells in rows.words.items() if word not in NOT_COMPARED]
     compared = np.flatnonzero(rows.accepted & (rows.days["date"] > 0))
-    _, which, counts = np.unique(marks[compared], return_inverse=True, return_counts=True)
-    first: dict[tuple[str | int, ...], int] = {}
-    same: dict[int, int] = {}
-    for row in compared[counts[which] > 1].tolist():
-        earlier = first.setdefault(tuple(column[row] for column in columns), row)
-        if earlier != row:
-            same[row] = earlier
+    alike = np.zeros(len(compared), dtype="int64")
+    for told in [*placed.who, rows.days["date"], rows.days["end_date"], *words]:
+        alike = _numbered(alike, told[compared])
+    _, first = np.unique(alike, return_index=True)
+    earlier = compared[first][alike]
+    again = earlier != compared
+    same = dict(zip(compared[again].tolist(), earlier[again].tolist(), strict=True))
     rows.say("duplicate", list(same), lambda row: _same_as(rows, same[row]))
+
+
+def _numbered(alike: Codes, told: Codes) -> Codes:
+    """Return numbers from 0 up that are the same where both arrays are the same."""
+    if not len(told) or told.min() == told.max():
+        return alike
+    told = told.astype("int64") - int(told.min())
+    _, numbers = np.unique(alike * (int(told.max()) + 1) + told, return_inverse=True)
+    return numbers
 
 
 def _same_as(rows: Rows, other: int) -> str:

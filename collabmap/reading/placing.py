@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,8 +14,7 @@ from collabmap.reading.sheet import Mentions
 from collabmap.records import SCHOOL_COLUMNS, frame_of
 
 
-@dataclass(frozen=True, eq=False)
-class Bodies:
+class Bodies(NamedTuple):
     """The bodies of all rows, once each, ordered by row and then by name; arrays as long.
 
     `body` and `written` number the names in `names` (what it is, and how it was written
@@ -49,17 +47,25 @@ class Placed:
     rows: int
 
     @cached_property
-    def who(self) -> list[str]:
-        """The bodies of each row in one text, the lead marked; "" where a row has none."""
+    def who(self) -> "tuple[NDArray[np.int64], ...]":
+        """Who is in each row, as numbers that tell and order rows: its first, its second, the rest.
+
+        A number goes up with the name, and a lead comes after a member; below 0 is nobody.
+        """
         bodies = self.bodies
-        marked = iter(
-            [
-                f"{bodies.names[body]}*" if lead else bodies.names[body]
-                for body, lead in zip(bodies.body.tolist(), bodies.lead.tolist(), strict=True)
-            ]
-        )
-        counts = np.bincount(bodies.row, minlength=self.rows).tolist()
-        return ["\n".join(islice(marked, count)) for count in counts]
+        marks = bodies.body * 2 + bodies.lead
+        counts = np.bincount(bodies.row, minlength=self.rows)
+        starts = np.cumsum(counts) - counts
+        padded = np.append(marks, [-1, -1])
+        first = np.where(counts > 0, padded[starts], -1)
+        second = np.where(counts > 1, padded[starts + 1], -1)
+        many = np.flatnonzero(counts > 2)
+        ends = starts + counts
+        others = [tuple(marks[starts[row] + 2 : ends[row]].tolist()) for row in many.tolist()]
+        ranks = {other: at for at, other in enumerate(sorted(set(others)))}
+        rest = np.full(self.rows, -1)
+        rest[many] = [ranks[other] for other in others]
+        return first, second, rest
 
 
 class _Place(NamedTuple):
@@ -120,9 +126,12 @@ def _least(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _spellings(mentions: Mentions) -> tuple[list[tuple[str, str]], NDArray[np.int64]]:
     """Return the different spellings, and which one each mention has."""
-    pairs = list(zip(mentions.numbers, mentions.names, strict=True))
-    codes = {pair: at for at, pair in enumerate(dict.fromkeys(pairs))}
-    return list(codes), np.array([codes[pair] for pair in pairs], dtype="int64")
+    numbers, names = mentions.numbers, mentions.names
+    many = len(names.words)
+    told = numbers.codes.astype("int64") * many + names.codes
+    spelt, codes = np.unique(told, return_inverse=True)
+    pairs = [divmod(one, many) for one in spelt.tolist()]
+    return [(numbers.words[number], names.words[name]) for number, name in pairs], codes
 
 
 def _placing(directory: Directory, number: str, name: str) -> Placing:

@@ -1,6 +1,6 @@
 """What was understood of each file: its form, its columns, and how its rows fared."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +15,7 @@ KNOWN = {"pair": PAIR, "event": EVENT, "schools": SCHOOLS, "returns": RETURNS}
 PREVIEW_ROWS = 5
 
 
-@dataclass(frozen=True)
-class FileReport:
+class FileReport(NamedTuple):
     """How one file was read. `rows` has read = accepted + rejected + ignored.
 
     `columns` names for each heading used the column it was taken for; `interactions` counts
@@ -40,8 +39,7 @@ class FileReport:
     pairs: int = 0
 
 
-@dataclass(frozen=True)
-class RejectedRow:
+class RejectedRow(NamedTuple):
     """A row left out: where it stood, its cells as written, and every reason."""
 
     file: str

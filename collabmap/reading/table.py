@@ -1,27 +1,24 @@
 """A table as a person made it: their headings, their cells as text, their line numbers."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, NamedTuple, TypeVar
+
+import numpy as np
 
 from collabmap.reading.bounded import (
     UnreadableFile,
     printed,
     refuse_what_cannot_be_opened,
 )
+from collabmap.reading.column import Column
 from collabmap.reading.limits import Limits
 
-ROWS_AT_ONCE = 10_000
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A file to read: where it lies, and the name its owner knows it by."""
 
     path: Path
@@ -32,10 +29,10 @@ class Source:
 class Table:
     """The rows below the heading that hold anything, every cell as text.
 
-    `columns` has a list of cells for each of `headings`, all as long as `lines`: the line of
-    the user's own file on which each row begins. `surplus` says how many cells of each row
-    stand beyond the last heading. `dropped` names the headings of the columns about people,
-    whose cells were never read.
+    `columns` has the cells under each of `headings`, all as long as `lines`: the line of the
+    user's own file on which each row begins. `surplus` says how many cells of each row stand
+    beyond the last heading. `dropped` names the headings of the columns about people, whose
+    cells were never read.
     """
 
     name: str
@@ -47,24 +44,28 @@ class Table:
     dropped: tuple[str, ...]
     lines: list[int]
     surplus: list[int]
-    columns: tuple[list[str], ...]
+    columns: tuple[Column, ...]
 
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.lines)
 
-    @cached_property
-    def blank(self) -> list[str]:
+    @property
+    def blank(self) -> Column:
         """A column of nothing but empty cells."""
-        return [""] * len(self.lines)
+        return Column.filled_with("", len(self))
 
-    def column(self, at: int | None) -> list[str]:
+    def under(self, at: int | None) -> Column:
         """Return a column by its place; "" throughout where there is none."""
         return self.blank if at is None else self.columns[at]
 
+    def column(self, at: int | None) -> list[str]:
+        """Return the cells of a column by its place; "" throughout where there is none."""
+        return self.under(at).cells
+
     def row(self, at: int) -> tuple[str, ...]:
         """Return the cells of a row by its place, 0 being the first below the heading."""
-        return tuple(column[at] for column in self.columns)
+        return tuple(column.cell(at) for column in self.columns)
 
 
 def meanings(cells: Iterable[str], meaning: Callable[[str], Meaning]) -> list[Meaning]:
@@ -81,33 +82,22 @@ def read_tables(sources: Sequence[Source], limits: Limits) -> list[Table]:
     """
     for source in sources:
         refuse_what_cannot_be_opened(source.path, source.name, limits)
-    output = printed([source.path for source in sources], limits)
-    with output, io.TextIOWrapper(output, encoding="utf-8", newline="") as text:
-        rows = csv.reader(text)
-        return [_table(_of_one(rows, source.name), source.name) for source in sources]
+    with printed([source.path for source in sources], limits) as output:
+        return [_table(output, source.name) for source in sources]
 
 
-def _of_one(rows: Iterator[list[str]], name: str) -> Iterator[list[str]]:
-    """Yield the rows of one file up to the child's last words about it.
-
-    Every row of a table begins with a number, so nothing in a file can pass for those.
-    """
-    for row in rows:
-        if row[0] == "rows":
-            return
-        if row[0] == "error":
-            raise UnreadableFile(f"{name}: {row[1]}")
-        yield row
-    raise UnreadableFile(
-        f"{name} needs more memory or time than reading a file may use. "
-        "Divide it and send the parts."
-    )
-
-
-def _table(rows: Iterator[list[str]], name: str) -> Table:
-    form, encoding, delimiter, line, width, *headings = next(rows)
+def _table(output: IO[bytes], name: str) -> Table:
+    parts = _parts(output, name)
+    form, encoding, delimiter, line, width, *headings = _words(next(parts))
     kept = int(width)
-    lines, surplus, *columns = _columns(rows, 2 + kept)
+    lines, surplus = (np.frombuffer(next(parts), dtype=np.uint32).tolist() for _ in range(2))
+    columns = []
+    for _ in range(kept):
+        words, codes = _words(next(parts)), next(parts)
+        size = len(codes) // len(lines) if len(lines) else 1
+        columns.append(Column(words, np.frombuffer(codes, dtype=f"u{size}")))
+    for _ in parts:  # none is left: it reads on to the child's last word
+        pass
     return Table(
         name=name,
         format=form,
@@ -116,17 +106,29 @@ def _table(rows: Iterator[list[str]], name: str) -> Table:
         header_row=int(line),
         headings=tuple(headings[:kept]),
         dropped=tuple(headings[kept:]),
-        lines=[int(number) for number in lines],
-        surplus=[int(number) for number in surplus],
+        lines=lines,
+        surplus=surplus,
         columns=tuple(columns),
     )
 
 
-def _columns(rows: Iterator[list[str]], width: int) -> list[list[str]]:
-    """Turn rows into columns, keeping one copy of what a column says many times."""
-    columns: list[list[str]] = [[] for _ in range(width)]
-    known: list[dict[str, str]] = [{} for _ in range(width)]
-    while part := list(islice(rows, ROWS_AT_ONCE)):
-        for column, seen, cells in zip(columns, known, zip(*part, strict=True), strict=True):
-            column.extend(map(seen.setdefault, cells, cells))
-    return columns
+def _parts(output: IO[bytes], name: str) -> Iterator[bytes]:
+    """Yield the parts that the child printed of one file, up to its last word about it."""
+    while header := output.readline():
+        kind, length = header.split()
+        content = output.read(int(length))
+        if kind == b"end":
+            return
+        if kind == b"error":
+            raise UnreadableFile(f"{name}: {content.decode()}")
+        if len(content) < int(length):
+            break
+        yield content
+    raise UnreadableFile(
+        f"{name} needs more memory or time than reading a file may use. "
+        "Divide it and send the parts."
+    )
+
+
+def _words(content: bytes) -> list[str]:
+    return content.decode().split("\0")

@@ -51,9 +51,9 @@ class StoredNetwork:
 def report_of(reading: Reading) -> dict[str, Any]:
     """Return what reading said beside the records, as JSON holds it."""
     return {
-        "files": [asdict(file) for file in reading.files],
+        "files": [file._asdict() for file in reading.files],
         "problems": [asdict(problem) for problem in reading.problems],
-        "rejected": [asdict(row) for row in reading.rejected],
+        "rejected": [row._asdict() for row in reading.rejected],
     }
 
 

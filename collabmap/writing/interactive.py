@@ -12,12 +12,11 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from collabmap.maps import Dot, Key, Label, Line, Map
 from collabmap.records import day_in_words
@@ -79,8 +78,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class PageTable:
+class PageTable(NamedTuple):
     """A table under the map: a caption, headings, and rows of as many cells, first the name."""
 
     caption: str

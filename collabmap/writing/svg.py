@@ -22,9 +22,7 @@ NAME_SIZE = 13
 STEP = 15.0
 
 # What XML 1.0 does not allow, and the marks that make text run backwards.
-_UNFIT = re.compile(
-    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
-)
+_UNFIT = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
 
 
 def map_svg(picture: Map, *, small: bool = False, names: bool = True) -> str:
@@ -49,7 +47,7 @@ def map_svg(picture: Map, *, small: bool = False, names: bool = True) -> str:
 def plain(text: str) -> str:
     """Return text without the characters that XML forbids or that make it run backwards."""
     # Nothing printable is unfit, and asking that is many times quicker.
-    return text if text.isprintable() else _UNFIT.sub("", text)
+    return text if text.isprintable() else re.sub(_UNFIT, "", text)
 
 
 def fit(text: str) -> str:
