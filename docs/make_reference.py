@@ -1,6 +1,7 @@
 """Make the pages of docs/reference, the glossary and the README's picture from the code."""
 
 from pathlib import Path
+from typing import Any
 
 import sample_networks
 from collabmap.pipeline import analyse
@@ -8,7 +9,8 @@ from collabmap.reading import read_interactions
 from collabmap.reading.headings import EVENT, PAIR, RETURNS, SCHOOLS
 from collabmap.records import CATALOGUE
 from collabmap.reports import LEVEL_WORDS, WORDS
-from collabmap.writing import map_svg
+from collabmap.writing import json_text, map_svg
+from collabmap.writing.table_schema import data_package, table_schemas
 
 DOCS = Path(__file__).parent
 OUTCOMES = {
@@ -20,7 +22,14 @@ OUTCOMES = {
 
 def pages() -> dict[str, str]:
     """Return every page made from the code, by its path under docs."""
+    schemas = {
+        f"reference/{name}.schema.json": json_text(schema)
+        for name, schema in table_schemas().items()
+    }
     return {
+        **schemas,
+        "reference/datapackage.json": json_text(data_package()),
+        "reference/file-format.md": file_format(),
         "reference/problems.md": problems(),
         "reference/headings.md": headings(),
         "glossary.md": glossary(),
@@ -67,6 +76,27 @@ def headings() -> str:
             theirs = ", ".join(sorted(heading for heading in known if known[heading] == ours))
             lines.append(f"| `{ours}` | {theirs} |")
     return "\n".join(lines) + "\n"
+
+
+def file_format() -> str:
+    """Return the page of the file format: its words, with a table for each schema."""
+    words = (DOCS / "file-format.txt").read_text(encoding="utf-8")
+    for name, schema in table_schemas().items():
+        words = words.replace(f"{{{name}}}", columns_of(schema))
+    return words
+
+
+def columns_of(schema: dict[str, Any]) -> str:
+    """Return the table of the columns of a schema: type, whether it is needed, what it is."""
+    lines = ["| column | type | needed | what it is |", "|---|---|---|---|"]
+    for field in schema["fields"]:
+        limits = field.get("constraints", {})
+        needed = "yes" if limits.get("required") else ""
+        meaning = field["description"]
+        if "enum" in limits:
+            meaning += f" One of {', '.join(f'`{word}`' for word in limits['enum'])}."
+        lines.append(f"| `{field['name']}` | {field['type']} | {needed} | {meaning} |")
+    return "\n".join(lines)
 
 
 def glossary() -> str:

@@ -9,6 +9,7 @@ from flask import current_app, g
 
 from collabmap.network import TieRule
 from collabmap.pipeline import Analysis, analyse
+from collabmap.reading import Reading
 from collabmap.store import Store, StoredNetwork, Workspace
 
 MOST_HELD = 12
@@ -34,7 +35,12 @@ class Analyses:
     def find(self, workspace: Workspace, network: UUID) -> Seen:
         """Return a network with its analysis; NotFound when the workspace has no such one."""
         stored = workspace.network(network)
-        return Seen(stored, self._analysis(workspace, stored))
+        found = self._held_of(stored)
+        if found is None:
+            # What is kept may have changed since: both are read as they are at one moment.
+            stored, reading = workspace.as_kept(network)
+            found = self._held_of(stored) or self._made(stored, reading)
+        return Seen(stored, found)
 
     def forget(self, network: UUID) -> None:
         """Let go of what was analysed of a network that is removed."""
@@ -42,13 +48,14 @@ class Analyses:
             for key in [key for key in self._held if key[0] == network]:
                 del self._held[key]
 
-    def _analysis(self, workspace: Workspace, network: StoredNetwork) -> Analysis:
-        key = (network.id, network.digest, network.rule, network.everyone_answered)
+    def _held_of(self, network: StoredNetwork) -> Analysis | None:
+        key = _key(network)
         with self._lock:
             if key in self._held:
                 self._held.move_to_end(key)
-                return self._held[key]
-        reading = workspace.reading(network.id)
+            return self._held.get(key)
+
+    def _made(self, network: StoredNetwork, reading: Reading) -> Analysis:
         made = analyse(
             reading.records,
             network.rule,
@@ -57,10 +64,14 @@ class Analyses:
             title=network.name,
         )
         with self._lock:
-            self._held[key] = made
+            self._held[_key(network)] = made
             while len(self._held) > MOST_HELD:
                 self._held.popitem(last=False)
         return made
+
+
+def _key(network: StoredNetwork) -> Key:
+    return (network.id, network.digest, network.rule, network.everyone_answered)
 
 
 def workspace() -> Workspace:

@@ -7,6 +7,8 @@ from flask import Response
 from collabmap.maps import Map
 from collabmap.writing import map_svg
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 def file_answer(text: str, name: str, kind: str) -> Response:
     """Return text as a file to save under a name."""
@@ -19,6 +21,13 @@ def file_answer(text: str, name: str, kind: str) -> Response:
 def csv_answer(text: str, name: str) -> Response:
     """Return CSV with the mark by which spreadsheets know that it is UTF-8."""
     return file_answer("\ufeff" + text, name, "text/csv")
+
+
+def workbook_answer(content: bytes, name: str) -> Response:
+    """Return an XLSX workbook as a file to save under a name."""
+    answer = Response(content, mimetype=WORKBOOK)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def svg_answer(map_: Map, *, small: bool = False, names: bool = True) -> Response:

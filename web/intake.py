@@ -1,4 +1,4 @@
-"""Taking files in: from a form to a Reading, by way of a private folder that is gone after."""
+"""Taking files in: from a form to their tables, by way of a private folder that is gone after."""
 
 import tempfile
 from collections.abc import Sequence
@@ -6,16 +6,16 @@ from pathlib import Path
 
 from werkzeug.datastructures import FileStorage
 
-from collabmap.reading import Reading, Source, UnreadableFile, read_files
+from collabmap.reading import Source, Taken, UnreadableFile
 
-__all__ = ["UnreadableFile", "read_uploads", "shown_name"]
+__all__ = ["UnreadableFile", "shown_name", "take_in"]
 
 PASTED = "pasted table"
 NAME_AT_MOST = 80
 
 
-def read_uploads(files: Sequence[FileStorage], pasted: str) -> Reading:
-    """Return what the files and the pasted table of a form hold; they are then thrown away.
+def take_in(files: Sequence[FileStorage], pasted: str) -> Taken:
+    """Return the tables of the files and the pasted table of a form; they are then thrown away.
 
     Each file may hold records, a list of schools or returns; the headings tell. Raises
     UnreadableFile, with one plain sentence, when there is nothing or one cannot be used.
@@ -33,7 +33,7 @@ def read_uploads(files: Sequence[FileStorage], pasted: str) -> Reading:
             path = Path(folder) / "pasted.upload"
             path.write_text(pasted, encoding="utf-8", newline="")
             sources.append(Source(path, PASTED))
-        return read_files(_told_apart(sources))
+        return Taken.of(_told_apart(sources))
 
 
 def _told_apart(sources: Sequence[Source]) -> list[Source]:

@@ -7,6 +7,7 @@ from flask import Flask
 
 from collabmap.records import count_of, day_in_words, listed
 from collabmap.reports import LEVEL_MEANINGS, LEVEL_WORDS
+from collabmap.store import PENDING_DAYS
 from collabmap.writing import map_fragment
 
 
@@ -37,4 +38,5 @@ def install(app: Flask) -> None:
         map_fragment=map_fragment,
         level_words=LEVEL_WORDS,
         level_meanings=LEVEL_MEANINGS,
+        pending_days=PENDING_DAYS,
     )

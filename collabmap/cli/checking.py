@@ -60,8 +60,7 @@ def _in_words(file: "FileReport", reading: "Reading") -> str:
 
     rows = file.rows
     lines = [
-        f"{file.name}: {_kind(file)}, {file.encoding}, separated by {_mark(file.delimiter)}, "
-        f"headings in row {file.header_row}.",
+        f"{_named(file)}: {_kind(file)}, {_form(file)}, {_headed(file)}.",
         f"  {rows['read']:,} rows read = {rows['accepted']:,} used + {rows['rejected']:,} left "
         f"out + {rows['ignored']:,} passed over (totals, notes, the same row again).",
         "  " + ", ".join(f'"{theirs}" is {ours}' for theirs, ours in file.columns.items()) + ".",
@@ -81,6 +80,21 @@ def _in_words(file: "FileReport", reading: "Reading") -> str:
         if count > MOST_SHOWN:
             lines.append(f"  {CATALOGUE[code].title}: {count - MOST_SHOWN:,} more.")
     return "\n".join(lines)
+
+
+def _named(file: "FileReport") -> str:
+    return f'{file.name}, sheet "{file.sheet}"' if file.sheet else file.name
+
+
+def _form(file: "FileReport") -> str:
+    """Say how the file is written: a workbook, or text with its letters and separator."""
+    if not file.encoding:
+        return file.format
+    return f"{file.encoding}, separated by {_mark(file.delimiter)}"
+
+
+def _headed(file: "FileReport") -> str:
+    return f"headings in row {file.header_row}" if file.header_row else "without headings"
 
 
 def _kind(file: "FileReport") -> str:

@@ -14,7 +14,7 @@ from collabmap.cli.say import progress, say, stop
 if TYPE_CHECKING:
     from collabmap.network import TieRule, Weight
     from collabmap.pipeline import Analysis
-    from collabmap.reading import Reading
+    from collabmap.reading import Reading, Source
     from collabmap.records import Period, Records
 
 SAMPLE_FILES = ("interactions.csv", "schools.csv", "returns.csv")
@@ -30,6 +30,14 @@ class Choices:
     schools: Annotated[Path | None, typer.Option(help="Your list of schools.")] = None
     returns: Annotated[
         str | None, typer.Option(metavar="FILE|all", help="Who has answered; or: all.")
+    ] = None
+    sheet: Annotated[str, typer.Option(help="Read only this sheet of a workbook.")] = ""
+    shape: Annotated[
+        str, typer.Option(help="pair, event, attendance, matrix, survey, register or partners.")
+    ] = ""
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=HEADING", help="What a column is; may be given again."),
     ] = None
     period: Annotated[str | None, typer.Option(help="A school year, like 2025-26.")] = None
     since: Annotated[
@@ -63,13 +71,27 @@ class Choices:
         with progress("Reading"):
             try:
                 return read_files(
-                    [source_of(path) for path in paths],
+                    [self.as_chosen(source_of(path)) for path in paths],
                     schools=source_of(schools) if schools else None,
                     returns=answers,
                     also=[self.group] if self.group else [],
                 )
             except UnreadableFile as error:
                 stop(str(error))
+
+    def as_chosen(self, source: "Source") -> "Source":
+        """Return a file of records with the sheet, shape and columns that were asked for."""
+        from collabmap.reading import SHAPES
+
+        if self.shape and self.shape not in SHAPES:
+            stop(f'"{self.shape}" is not a shape. Choose one of {", ".join(SHAPES)}.', 2)
+        columns = {}
+        for told in self.column or ():
+            name, equals, heading = told.partition("=")
+            if not equals:
+                stop(f'"{told}" does not say what a column is. Write it as NAME=HEADING.', 2)
+            columns[name.strip()] = heading.strip()
+        return source._replace(sheet=self.sheet, shape=self.shape, columns=columns)
 
     def paths(self) -> tuple[list[Path], Path | None, str | None]:
         """Return the files of records, the list of schools and the returns; opens folders."""
@@ -121,7 +143,7 @@ class Choices:
 
     def asked_period(self) -> "Period | None":
         """Return the period asked for, None for the default; ValueError in words if it is none."""
-        from collabmap.reading import period_of
+        from collabmap.reading.returns import period_of
         from collabmap.records import Period
 
         if self.period and (self.since or self.until):

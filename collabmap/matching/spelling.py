@@ -11,8 +11,16 @@ ALIKE = str.maketrans(
         "&": " and ",
     }
 )
-NUMBER = re.compile(r"^(\d{3})[/ ](\d{4})$")
+# 873/2045, 873 2045, 873-2045; in Northern Ireland 123-4567. Spreadsheets lose leading zeros.
+SPLIT_NUMBER = re.compile(r"^(\d{3}) ?[/ -] ?(\d{1,4})$")
 EXCEL_NUMBER = re.compile(r"^(\d+)\.0+$")
+GROUPED_NUMBER = re.compile(r"^\d{1,3}(,\d{3})+$")
+NAMED_NUMBER = re.compile(
+    r"^(?:urn|ukprn|la ?estab|dfe(?: (?:no|number))?|seed(?: code)?)[ .:#]*(?=\d)"
+)
+EMBEDDED_NUMBER = re.compile(
+    r"(?<![\w.,])(?:\d{6,8}(?:sp|[ps])?|\d{3}[/-]\d{4})(?![\w,])", re.IGNORECASE
+)
 
 
 def spelling_key(name: str) -> str:
@@ -31,9 +39,22 @@ def identifier(written: str) -> str:
 
 
 def number_key(number: str) -> str:
-    """Return an identifier as it is compared: 873/2045 as 8732045, Excel's 123456.0 as 123456."""
-    if number.isascii() and number.isalnum():
+    """Return an identifier as it is compared.
+
+    873/2045 is 8732045 and 123-4567 is 1234567; Excel's 123456.0 and 123,456 are 123456;
+    "URN: 123456" is 123456. Whatever has another form stays itself, in small letters.
+    """
+    if number.isascii() and number.isalnum() and number[:1].isdigit():
         return number.casefold()
-    text = unicodedata.normalize("NFKC", number).strip().casefold()
-    joined = NUMBER.sub(r"\1\2", text)
-    return EXCEL_NUMBER.sub(r"\1", joined)
+    text = " ".join(unicodedata.normalize("NFKC", number).casefold().split())
+    text = NAMED_NUMBER.sub("", text)
+    if GROUPED_NUMBER.match(text):
+        return text.replace(",", "")
+    split = SPLIT_NUMBER.match(text)
+    return split[1] + split[2].zfill(4) if split else EXCEL_NUMBER.sub(r"\1", text)
+
+
+def number_in(written: str) -> str:
+    """Return the one identifier that stands within a name, "Ash School (123456)"; or ""."""
+    found = EMBEDDED_NUMBER.findall(written) if any(map(str.isdigit, written)) else []
+    return found[0] if len(found) == 1 else ""

@@ -69,8 +69,11 @@ def parts_of(records: Records, names: pd.Index) -> Parts:
     at, (codes, bodies) = records.places, records.taking_part
     body = names.get_indexer(bodies)[codes] if len(codes) else codes
     known = np.flatnonzero(body >= 0)
-    order = known[np.lexsort((~records.led[known], body[known], at[known]))]
-    at, body, led = at[order], body[order], records.led[order]
-    again = np.zeros(len(order), dtype=bool)
-    again[1:] = (at[1:] == at[:-1]) & (body[1:] == body[:-1])
-    return Parts(at[~again].astype(np.int64), body[~again].astype(np.int64), led[~again])
+    key = at[known] * max(len(names), 1) + body[known]
+    by_key = np.argsort(key, kind="stable")
+    order, starts = known[by_key], np.flatnonzero(np.diff(key[by_key], prepend=-1))
+    led = records.led[order]
+    if len(starts) < len(order):
+        led = np.logical_or.reduceat(led, starts)
+    at, body = at[order[starts]].astype(np.int64), body[order[starts]].astype(np.int64)
+    return Parts(at, body, led)

@@ -8,9 +8,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from collabmap.network.occasions import Numbers, Parts
-from collabmap.records import gathered
+from collabmap.records import different
 
 TERMS = ((1, 1), (4, 12), (9, 1))
+WORDS_IN_A_NUMBER = 62  # as many as a number of 64 bits can mark
 LATEST_TERM = 100_000
 
 
@@ -33,7 +34,7 @@ def pairs_of(parts: Parts, interactions: int) -> Pairs:
     sizes = np.bincount(parts.at, minlength=interactions)
     starts = np.cumsum(sizes) - sizes
     first, second = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    for size in np.unique(sizes[sizes >= 2]):
+    for size in different(sizes[sizes >= 2]):
         rows = starts[sizes == size][:, None] + np.arange(size)
         one, other = np.triu_indices(size, 1)
         first.append(rows[:, one].ravel())
@@ -102,11 +103,23 @@ class Ties(NamedTuple):
         `cells` has the words of each interaction, `at` the interaction of each pair.
         """
         codes, said = pd.factorize(cells)
-        many = max(len(said), 1)
-        ties, code = np.divmod(np.unique(self.tie * many + codes[at[self.row]]), many)
         spelt = said.tolist()
-        words = gathered(zip(ties.tolist(), (spelt[one] for one in code.tolist()), strict=True))
-        return [_alphabetical(found) for found in words.values()]
+        many = max(len(spelt), 1)
+        if many == 1:
+            return [_alphabetical(spelt)] * len(self.starts)
+        told = different(self.tie * many + codes[at[self.row]])
+        ties, code = np.divmod(told, many)
+        starts = np.flatnonzero(np.diff(ties, prepend=-1))
+        if many <= WORDS_IN_A_NUMBER:
+            marks = np.bitwise_or.reduceat(np.left_shift(1, code), starts) if len(code) else code
+            sets, kinds = pd.factorize(marks)
+            words = [_alphabetical([spelt[at] for at in range(many) if kind >> at & 1])
+                     for kind in kinds.tolist()]  # fmt: skip
+            return [words[one] for one in sets.tolist()]
+        ends = np.append(starts[1:], len(code)).tolist()
+        spans = zip(starts.tolist(), ends, strict=True)
+        every = [spelt[one] for one in code.tolist()]
+        return [_alphabetical(every[start:end]) for start, end in spans]
 
     def terms(
         self, first: "pd.Series[pd.Timestamp]", last: "pd.Series[pd.Timestamp]", at: Numbers
@@ -121,7 +134,7 @@ class Ties(NamedTuple):
         spans = end - begin + 1
         within = np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
         term = np.repeat(begin, spans) + within
-        active = np.unique(np.repeat(self.tie[dated], spans) * LATEST_TERM + term) // LATEST_TERM
+        active = different(np.repeat(self.tie[dated], spans) * LATEST_TERM + term) // LATEST_TERM
         return np.bincount(active, minlength=len(self.starts))
 
 

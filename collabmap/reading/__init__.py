@@ -9,25 +9,31 @@ from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.limits import Limits
 from collabmap.reading.read import (
     Reading,
+    Wishes,
     read_files,
     read_interactions,
     read_schools,
     source_of,
+    understood,
 )
 from collabmap.reading.report import FileReport, RejectedRow
-from collabmap.reading.returns import period_of
-from collabmap.reading.table import Source
+from collabmap.reading.shapes import SHAPES
+from collabmap.reading.taken import Choice, Source, Taken
 
 __all__ = [
+    "SHAPES",
+    "Choice",
     "FileReport",
     "Limits",
     "Reading",
     "RejectedRow",
     "Source",
+    "Taken",
     "UnreadableFile",
-    "period_of",
+    "Wishes",
     "read_files",
     "read_interactions",
     "read_schools",
     "source_of",
+    "understood",
 ]

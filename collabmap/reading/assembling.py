@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from collabmap.reading.column import Column
+from collabmap.reading.column import Column, packed
 from collabmap.reading.judging import Rows
 from collabmap.reading.placing import Placed
 from collabmap.reading.returns import RETURN_OF_ROW, Return, returns_frame, school_year_return
 from collabmap.reading.sheet import MUTUAL
 from collabmap.records import INTERACTION_COLUMNS, PARTICIPATION_COLUMNS, Records, frame_of
+from collabmap.records.frames import Numbered
 
 # The first day of numpy's calendar, as Python counts days.
 EPOCH = date(1970, 1, 1).toordinal()
@@ -31,10 +32,14 @@ def assemble(rows: Rows, placed: Placed, returns: list[Return], *, own_roster: b
     kept = np.flatnonzero(rows.accepted & ~nil)
     kept = kept[_by_content(rows, placed, kept)]
     ids = _identifiers(rows, kept)
+    named = Column(ids, np.arange(len(ids)))
+    order = np.lexsort((named.ranks, rows.days["date"][kept]))
+    participations, numbered = _participations(placed, kept, named, order)
     return Records(
         schools=placed.schools,
-        interactions=_interactions(rows, placed, kept, ids),
-        participations=_participations(placed, kept, ids),
+        interactions=_interactions(rows, placed, kept[order], named.at(order)),
+        participations=participations,
+        numbered=numbered,
         returns=returns_frame([*returns, *_nil_rows(rows, placed, rows.accepted & nil)]),
         own_roster=own_roster,
     )
@@ -45,20 +50,20 @@ def _by_content(rows: Rows, placed: Placed, kept: Numbers) -> Numbers:
     words = [cells.at(kept).ranks for word, cells in rows.words.items() if word not in rows.days]
     columns = [rows.days["date"][kept], rows.days["end_date"][kept]]
     columns += [who[kept] for who in placed.who] + words
-    telling = [column for column in reversed(columns) if not _all_the_same(column)]
-    return np.lexsort(telling) if telling else np.arange(len(kept))
+    telling = packed(columns)
+    return np.lexsort(telling[::-1]) if telling else np.arange(len(kept))
 
 
 def _identifiers(rows: Rows, kept: Numbers) -> list[str]:
     """Give every row, in the order of what they say, an identifier: its own where that will do."""
     given = rows.cells("event_id").at(kept)
+    width = len(str(len(kept)))
+    numbered = list(map(f"#%0{width}d".__mod__, range(1, len(kept) + 1)))
+    if not given.filled.any():
+        return numbered
     own = given.cells
     if len(set(own)) == len(own) and "" not in own:
         return own
-    width = len(str(len(kept)))
-    numbered = [f"#{at:0{width}d}" for at in range(1, len(kept) + 1)]
-    if not given.filled.any():
-        return numbered
     marked, again = list(numbered), []
     times: dict[str, int] = {}
     for at, name in enumerate(own):
@@ -76,29 +81,22 @@ def _identifiers(rows: Rows, kept: Numbers) -> list[str]:
     return marked if len(set(marked)) == len(marked) else numbered
 
 
-def _interactions(rows: Rows, placed: Placed, kept: Numbers, ids: list[str]) -> pd.DataFrame:
-    """Return the interactions, by date and then identifier."""
+def _interactions(rows: Rows, placed: Placed, places: Numbers, ids: Column) -> pd.DataFrame:
+    """Return the interactions of these rows, in their order."""
     bodies = placed.bodies
-    order = np.lexsort((Column.of(ids).ranks, rows.days["date"][kept]))
-    places = kept[order]
     leads = np.flatnonzero(bodies.lead)[::-1]  # so that the first lead of a row is written last
     lead = np.zeros(placed.rows, dtype="int64")
     lead[bodies.row[leads]] = bodies.body[leads] + 1
     arrays = rows.numbers | {name: _dates(column) for name, column in rows.days.items()}
     data: dict[str, Any] = {
-        name: arrays[name][places] if name in arrays else rows.words[name].at(places).cells
+        name: arrays[name][places] if name in arrays else rows.words[name].at(places).texts
         for name in INTERACTION_COLUMNS
         if name in arrays or name in rows.words
     }
-    data.setdefault("direction", [MUTUAL] * len(order))
-    data["lead"] = Column(["", *bodies.names], lead[places]).cells
+    data.setdefault("direction", [MUTUAL] * len(places))
+    data["lead"] = Column(["", *bodies.names], lead[places]).texts
     data["times"] = np.maximum(rows.times[places], 1)
-    index = [ids[at] for at in order.tolist()]
-    return frame_of(INTERACTION_COLUMNS, data, index=index, named="interaction")
-
-
-def _all_the_same(column: Numbers) -> bool:
-    return not len(column) or bool(column.min() == column.max())
+    return frame_of(INTERACTION_COLUMNS, data, index=ids.cells, named="interaction")
 
 
 def _dates(days: NDArray[np.int64]) -> NDArray[np.datetime64]:
@@ -108,19 +106,28 @@ def _dates(days: NDArray[np.int64]) -> NDArray[np.datetime64]:
     return dates
 
 
-def _participations(placed: Placed, kept: Numbers, ids: list[str]) -> pd.DataFrame:
-    """Return who took part in each interaction, by interaction and body."""
-    bodies, named = placed.bodies, Column.of(ids)
-    place, which = np.full(placed.rows, -1), np.zeros(placed.rows, dtype="int64")
-    place[kept], which[kept] = named.ranks, named.codes
-    told = np.flatnonzero(place[bodies.row] >= 0)
-    told = told[np.lexsort((bodies.body[told], place[bodies.row[told]]))]
+def _participations(
+    placed: Placed, kept: Numbers, named: Column, order: Numbers
+) -> tuple[pd.DataFrame, Numbered]:
+    """Return who took part in each interaction, by interaction and body; and that as numbers."""
+    bodies = placed.bodies
+    counts = np.bincount(bodies.row, minlength=placed.rows)
+    begins = np.cumsum(counts) - counts
+    by_name = np.argsort(named.ranks, kind="stable")
+    rows = kept[by_name]
+    many = counts[rows]
+    within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    told = np.repeat(begins[rows], many) + within
+    interaction, body = np.repeat(named.codes[by_name], many), bodies.body[told]
     columns = {
-        "interaction": Column(named.words, which[bodies.row[told]]).cells,
-        "body": Column(bodies.names, bodies.body[told]).cells,
-        "role": Column(["member", "lead"], bodies.lead[told].astype("int64")).cells,
+        "interaction": Column(named.words, interaction).texts,
+        "body": Column(bodies.names, body).texts,
+        "role": Column(["member", "lead"], bodies.lead[told].astype("int64")).texts,
     }
-    return frame_of(PARTICIPATION_COLUMNS, columns)
+    place = np.empty(len(order), dtype="int64")
+    place[order] = np.arange(len(order))
+    frame = frame_of(PARTICIPATION_COLUMNS, columns)
+    return frame, Numbered(place[interaction], body, bodies.names)
 
 
 def _nil_rows(rows: Rows, placed: Placed, nil: NDArray[np.bool_]) -> list[Return]:

@@ -10,16 +10,29 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from functools import cache
 from pathlib import Path
 from typing import IO
 
 from collabmap.reading import child as program
 from collabmap.reading.limits import MEGABYTE, Limits
 
-# Imported from beside this file, so that its compiled form is used: compiling it anew costs
-# as much as reading a small file. Last on the path, it hides nothing of the standard library.
-CHILD = "import sys; sys.path.append(sys.argv[1]); import child; child.run(sys.argv[2:])"
-FOLDER = str(Path(program.__file__).parent)
+# The child's modules are imported, so that their compiled form is used: compiling them anew
+# costs as much as reading a small file. The packages they stand in are given to it empty, since
+# those bring in all that the service needs. What reads workbooks comes last on the path: it
+# hides nothing of the standard library.
+CHILD = r"""
+import sys
+for name, folder in zip(("collabmap", "collabmap.reading"), sys.argv[1:3]):
+    package = sys.modules[name] = type(sys)(name)
+    package.__path__ = [folder]
+sys.path += sys.argv[3].split("|")
+from collabmap.reading import child
+child.run(sys.argv[4:])
+"""
+FOLDER = Path(program.__file__).parent
+FOLDERS = (str(FOLDER.parent), str(FOLDER))
+READERS_OF_WORKBOOKS = ("openpyxl", "et_xmlfile", "defusedxml", "python_calamine")
 
 
 class UnreadableFile(Exception):
@@ -45,18 +58,29 @@ def refuse_what_cannot_be_opened(path: Path, name: str, limits: Limits) -> None:
         )
 
 
-def printed(paths: Sequence[Path], limits: Limits) -> IO[bytes]:
-    """Return what the child printed of the files, one after another, from its start.
+@cache
+def _libraries() -> str:
+    """Return the folders of the packages that read workbooks, in one word."""
+    found = [importlib.util.find_spec(name) for name in READERS_OF_WORKBOOKS]
+    origins = [Path(one.origin) for one in found if one and one.origin]
+    return "|".join(dict.fromkeys(str(origin.parent.parent) for origin in origins))
+
+
+def printed(wanted: Sequence[tuple[Path, str]], limits: Limits) -> IO[bytes]:
+    """Return what the child printed of files and the sheet wanted of each ("" for all).
+
+    From its start, one file after another.
 
     One child reads them all, since starting one costs as much as reading a small file. It is
     ended at its bounds, and what it printed by then is no whole table: see `child`.
     """
     output = tempfile.TemporaryFile()  # noqa: SIM115  # whoever reads the rows closes it
-    for_all = replace(limits, seconds=limits.seconds * len(paths))
+    for_all = replace(limits, seconds=limits.seconds * len(wanted))
     words = [f"{bound}={most}" for bound, most in asdict(for_all).items()]
-    files = [str(path) for path in paths]
+    files = [word for path, sheet in wanted for word in (str(path), sheet)]
+    given = (*FOLDERS, _libraries(), *words, program.FILES, *files)
     child = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-B", "-c", CHILD, FOLDER, *words, program.FILES, *files],
+        [sys.executable, "-I", "-S", "-B", "-c", CHILD, *given],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

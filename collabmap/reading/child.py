@@ -1,127 +1,176 @@
-"""Any bytes in, a plain table out: the program of the child process that reads a file.
+"""Any bytes in, plain tables out: the program of the child process that reads files.
 
-It runs alone (`python -I -S`), knows only the standard library and trusts nothing. Its
-arguments are its bounds as `name=number`, then `--` and the files. For each file it prints
-parts, each a line with its name and its length in bytes, and then so many bytes:
+It runs alone (`python -I -S`), knows only the standard library (and for workbooks the
+packages that read them) and trusts nothing. Its arguments are its bounds as `name=number`,
+then `--`, and for each file its path and the sheet asked for, "" where none is. For each
+file it prints parts, each a line with its name and its length in bytes, and then so many
+bytes. For each table of the file:
 
-- `about`: what the file is, as cells: format, encoding, separator, line of the headings, how
+- `about`: what it is, as cells: sheet, format, encoding, separator, line of the headings, how
   many headings are kept, those, and the headings left behind;
-- `lines`: the line of the user's own file on which each row begins, and `surplus`: how many
-  filled cells of each row stand beyond the last heading, as four-byte numbers;
+- `lines`: the line of the user's own file on which each row begins (rows of nothing but blank
+  cells may be among them), and `surplus`: how many
+  filled cells of each row stand beyond the last heading, as four-byte numbers (the highest
+  of them where a quotation mark opens in the row and never closes);
 - for each column `words`, its different cells, and `codes`, the place of each row's cell
-  among them, as numbers of one, two or four bytes, the fewest that will do;
-- last `end`, or `error` with one sentence why the file cannot be read. Without either the
-  child was ended, and nothing it printed of the file counts.
+  among them, as numbers of one, two or four bytes, the fewest that will do.
 
-Cells hold no NUL, so that one stands between any two.
+Last for the file `end`, with the sheets that were left aside, or `error` with one sentence
+why it cannot be read. Without either the child was ended, and nothing it printed of the file
+counts. Cells hold no NUL, so that one stands between any two.
 
-Columns about people (heads' names, telephone numbers, e-mail addresses) are left behind
-here, before anything sees them.
+Columns about people are left behind here, before anything sees them.
 """
 
 from __future__ import annotations
 
-import io
+import gc
 import sys
-from _csv import Error as CsvError
-from _csv import field_size_limit, reader  # csv brings in re: 20 ms a file
 from array import array
 from itertools import islice
 
+from collabmap.reading.delimited import ROWS_AT_ONCE, UNTOLD, Plain, blocks_of, delimiter_of, opened
+from collabmap.reading.forms import IGNORED, Opened, form_of
+from collabmap.reading.heading_row import LOOKED_AT, Headings, headings_of
+from collabmap.reading.people import holds_contacts, is_personal
+from collabmap.reading.refusing import NUL, Refused, blank, tidy
+
 TYPE_CHECKING = False  # typing's own costs more than reading a small file
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import BinaryIO, TextIO
+    from collections.abc import Collection, Iterator, Sequence
+    from typing import BinaryIO
+
+    from collabmap.reading.delimited import Block
+
+    Rows = list[list[str]] | Plain
 
 FILES = "--"
-DELIMITERS = ",;\t|"
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
-SIGNATURES = {
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "an Excel workbook or another zipped file",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook or Word document",
-    b"SQLite format 3": "a database",
-    b"\x1f\x8b": "a compressed file",
-}
-MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-PERSONAL = {
-    *(
-        f"{head}{whose}{name}{what}{again}"
-        for head in ("head", "heads")
-        for whose in ("", "teacher", "teachers", "ofschool")
-        for name in ("", "name", "names")
-        for what in ("", "title", "email", "telephone", "phone")
-        for again in ("", "name")
-    ),
-    *(
-        f"{who}{many}name{names}"
-        for who in (
-            *("delegate", "attendee", "participant", "person", "pupil", "child", "staff"),
-            *("teacher", "principal"),
-        )
-        for many in ("", "s")
-        for names in ("", "s")
-    ),
-    *(
-        f"{which}name{names}"
-        for which in ("first", "last", "sur", "fore", "full", "middle", "given", "family")
-        for names in ("", "s")
-    ),
-    *(
-        f"{contact}{what}"
-        for contact in ("contact", "contacts")
-        for what in (
-            *("", "name", "names", "person", "details", "number", "title", "role"),
-            *("no", "tel", "telno", "email"),
-        )
-    ),
-    *("tel", "telno", "telnum", "telnumber", "delegate", "delegates", "principal", "principals"),
-    *("dateofbirth", "dob", "upn"),
-}
-PERSONAL_STARTS = ("headfirst", "headlast", "headpreferred", "headteacher", "mobile", "fax")
-PERSONAL_ENDS = ("mail", "mailaddress")
-PERSONAL_PARTS = ("phone", "email", "headteacher", "surname", "forename", "nameofhead")
-SIGNS = ("=", "+", "-", "@", "\t", "\r")
-ROWS_AT_ONCE = 10_000
-NUL = "\x00"
+STRAY = 0xFFFFFFFF  # the number of cells beyond the last heading that tells of a stray mark
+MOST_SHEETS = 30
 
 
-class Refused(Exception):
-    """The file cannot be read; the message is the sentence for the person."""
-
-
-def main(source: BinaryIO, target: BinaryIO, limits: dict[str, int]) -> None:
-    """Read `source` and print its table, or the reason why not."""
-    last, words = "end", ""
+def main(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]) -> None:
+    """Read a file and print its tables, or the reason why not."""
     try:
-        write_table(source, target, limits)
+        aside = write_tables(path, sheet, target, limits)
+        last, words = "end", written(aside)
     except Refused as refusal:
-        last, words = "error", str(refusal)
+        last, words = "error", str(refusal).encode()
     except UnicodeError:
-        last, words = "error", "The letters of this file cannot be read. Save it as CSV UTF-8."
+        last, words = "error", b"The letters of this file cannot be read. Save it as CSV UTF-8."
     except MemoryError:
-        last, words = "error", "The file needs more memory than reading may use. Divide it."
-    part(target, last, words.encode())
+        last, words = "error", b"The file needs more memory than reading may use. Divide it."
+    part(target, last, words)
 
 
-def write_table(source: BinaryIO, target: BinaryIO, limits: dict[str, int]) -> None:
-    """Print the parts of the table in `source`."""
-    encoding, text = opened(source, limits)
-    delimiter = delimiter_of(text)
-    rows = rows_of(text, delimiter, limits)
-    line, headings, given = first_row(rows)
-    kept = [at for at, heading in enumerate(headings) if not is_personal(heading)]
-    dropped = [heading for heading in headings if is_personal(heading)]
-    about = ["csv", encoding, delimiter, str(line), str(len(kept))]
-    about += [*(headings[at] for at in kept), *dropped]
-    told = Told(given, len(headings), kept)
-    told.take_in(rows, limits)
-    part(target, "about", written(about))
+def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]) -> list[str]:
+    """Print the parts of the tables in a file; return the sheets that hold none."""
+    form = form_of(path, limits)
+    if form is None:
+        with open(path, "rb") as source:  # noqa: PTH123  # pathlib costs more than a small file
+            encoding, text = opened(source, limits)
+            delimiter, passed = delimiter_of(text)
+            strays: set[int] = set()
+            blocks = blocks_of(text, delimiter, limits, strays, passed=passed)
+            write_table(["", "csv", encoding, delimiter], blocks, target, limits, strays=strays)
+        return []
+    book = Opened(path, form, limits)
+    named = book.names
+    chosen = [name for name in named if name == sheet] if sheet else named
+    if not chosen:
+        raise Refused(f'There is no sheet "{sheet}" in it. Its sheets are {", ".join(named)}.')
+    aside = (
+        []
+        if sheet
+        else [name for name in chosen if name in book.hidden or name.casefold().endswith(IGNORED)]
+    )
+    told = 0
+    for name in chosen[:MOST_SHEETS]:
+        if name in aside:
+            continue
+        try:
+            blocks = in_blocks(book.rows(name))
+            write_table([name, form, "", ""], blocks, target, limits)
+            told += 1
+        except EmptySheet:
+            aside.append(name)
+    if not told:
+        raise Refused(UNTOLD)
+    return aside
+
+
+class EmptySheet(Refused):
+    """A sheet with nothing in it, which is no fault where another has something."""
+
+
+def in_blocks(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Block]:
+    """Yield rows, many at once, as lines and cells."""
+    while block := list(islice(rows, ROWS_AT_ONCE)):
+        yield [line for line, _ in block], [cells for _, cells in block]
+
+
+def write_table(
+    about: list[str],
+    blocks: Iterator[Block],
+    target: BinaryIO,
+    limits: dict[str, int],
+    *,
+    strays: Collection[int] = (),
+) -> None:
+    """Print the parts of one table; `strays` are the lines with a mark that never closes."""
+    first = begun(blocks)
+    widest = max(first, key=lambda row: len(row[1]))
+    if len(widest[1]) > limits["columns"]:
+        refuse_too_wide(widest[0], len(widest[1]), limits)
+    found = headings_of(first[: LOOKED_AT + 2])
+    below = first[found.below :]
+    texts = found.texts + [""] * unheaded(found, below)
+    personal = {at for at, text in enumerate(texts) if is_personal(text)}
+    for at in range(len(texts)):
+        if at not in personal and holds_contacts(row[at] for _, row in below if at < len(row)):
+            personal.add(at)
+    kept = [at for at in range(len(texts)) if at not in personal]
+    head = [*about, str(found.line), str(len(kept)), *(texts[at] for at in kept)]
+    told = Told(found.given, len(texts), kept)
+    told.take_in([line for line, _ in below], [cells for _, cells in below], limits)
+    for lines, rows in blocks:
+        told.take_in(lines, rows, limits)
+    for at, line in enumerate(told.lines if strays else ()):
+        told.surplus[at] = STRAY if line in strays else told.surplus[at]
+    part(target, "about", written([*head, *(texts[at] for at in sorted(personal))]))
     part(target, "lines", told.lines.tobytes())
     part(target, "surplus", told.surplus.tobytes())
     for cells in told.columns:
         part(target, "words", written(cells.words))
-        part(target, "codes", array(cells.kind, cells.codes).tobytes())
+        part(target, "codes", cells.packed())
+
+
+def refuse_too_wide(line: int, width: int, limits: dict[str, int]) -> None:
+    """Refuse a row with more columns than the limit."""
+    raise Refused(
+        f"Row {line:,} has {width:,} columns; the most that can be read is "
+        f"{limits['columns']:,}. Leave out the columns that are not needed."
+    )
+
+
+def begun(blocks: Iterator[Block]) -> list[tuple[int, list[str]]]:
+    """Return the first rows that hold anything, enough to find the headings among them."""
+    first: list[tuple[int, list[str]]] = []
+    for lines, rows in blocks:
+        pairs = zip(lines, rows, strict=True)
+        first += [(line, cells) for line, cells in pairs if not blank("".join(cells))]
+        if len(first) > LOOKED_AT:
+            break
+    if not first:
+        raise EmptySheet(UNTOLD)
+    return first
+
+
+def unheaded(found: Headings, below: list[tuple[int, list[str]]]) -> int:
+    """Return how many columns beyond the last heading are under its row's blank cells, and used."""
+    used = [at for _, cells in below for at, cell in enumerate(cells) if not blank(cell)]
+    last = max((at for at in used if at < found.given), default=0)
+    return max(0, last + 1 - len(found.texts))
 
 
 def part(target: BinaryIO, name: str, content: bytes) -> None:
@@ -135,27 +184,46 @@ def written(cells: list[str]) -> bytes:
     return NUL.join(cells).encode("utf-8", "replace")
 
 
-class Cells(dict[str, int]):
-    """The cells of a column: which of its different words each is, found by the cell as given."""
+class Cells:
+    """The cells of a column: its different words, and which of them each row's cell is.
+
+    `known` finds the word of a cell by the cell as given, before it is tidied.
+    """
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.codes = array("I")
+        self.known: dict[str, int] = {}
 
-    def __missing__(self, cell: str) -> int:
+    def take_in(self, cells: Sequence[str]) -> None:
+        """Add the cells of some rows."""
+        known = self.known
+        try:
+            codes = [known[cell] for cell in cells]
+        except KeyError:
+            for cell in cells:
+                if cell not in known:
+                    self.meet(cell)
+            codes = [known[cell] for cell in cells]
+        self.codes += array("I", codes)
+
+    def meet(self, cell: str) -> None:
+        """Give a new cell the number of its word."""
         word = tidy(cell)
-        if word != cell:
-            code = self[word]
-        else:
-            code = len(self.words)
+        if word not in self.known:
+            self.known[word] = len(self.words)
             self.words.append(word)
-        self[cell] = code
-        return code
+        self.known[cell] = self.known[word]
 
-    @property
-    def kind(self) -> str:
-        """The name of the smallest type of number that can tell its words apart."""
-        return "B" if len(self.words) <= 1 << 8 else "H" if len(self.words) <= 1 << 16 else "I"
+    def packed(self) -> bytes:
+        """Return the codes as the smallest numbers that can tell the words apart."""
+        wide = self.codes.tobytes()
+        size = 1 if len(self.words) <= 1 << 8 else 2 if len(self.words) <= 1 << 16 else 4
+        if size == 4:
+            return wide
+        halves = array("B" if size == 1 else "H", wide)
+        step = 4 // size
+        return halves[0 if sys.byteorder == "little" else step - 1 :: step].tobytes()
 
 
 class Told:
@@ -173,185 +241,55 @@ class Told:
         self.surplus = array("I")
         self.columns = [Cells() for _ in kept]
 
-    def take_in(self, rows: Iterator[tuple[int, list[str]]], limits: dict[str, int]) -> None:
-        """Read rows to their end; refuses more than the limit."""
-        while block := list(islice(rows, ROWS_AT_ONCE)):
-            self.lines.extend([line for line, _ in block])
-            if len(self.lines) > limits["rows"]:
-                raise Refused(
-                    f"The file has more than {limits['rows']:,} rows. Divide it and send the parts."
-                )
-            fitted = []
-            for _, cells in block:
-                more = 0
-                if len(cells) != self.width:
-                    cells, more = self.fitted(cells)  # noqa: PLW2901
-                fitted.append(cells)
-                self.surplus.append(more)
-            columns = list(zip(*fitted, strict=True))
-            for column, at in zip(self.columns, self.kept, strict=True):
-                column.codes.extend(map(column.__getitem__, columns[at]))
+    def take_in(self, lines: Sequence[int], block: Rows, limits: dict[str, int]) -> None:
+        """Read rows; refuses one that is too wide, and more rows than the limit."""
+        across: Sequence[Sequence[str]] | None = None
+        if isinstance(block, Plain):
+            across = block.columns(self.width)
+        if across is None:
+            lines, rows, surplus = self.made_wide(lines, list(block), limits)
+            across = list(zip(*rows, strict=True)) if rows else [()] * self.width
+        else:
+            surplus = array("I", bytes(4 * len(lines)))
+        self.lines.extend(lines)
+        self.surplus.extend(surplus)
+        if len(self.lines) > limits["rows"]:
+            raise Refused(
+                f"The file has more than {limits['rows']:,} rows. Divide it and send the parts."
+            )
+        for column, at in zip(self.columns, self.kept, strict=True):
+            column.take_in(across[at])
 
-    def fitted(self, cells: list[str]) -> tuple[list[str], int]:
+    def made_wide(
+        self, lines: Sequence[int], rows: list[list[str]], limits: dict[str, int]
+    ) -> tuple[Sequence[int], list[list[str]], array[int]]:
+        """Return the rows that have cells, each as wide as the headings, and their surplus."""
+        if [] in rows:
+            pairs = [(line, cells) for line, cells in zip(lines, rows, strict=True) if cells]
+            lines, rows = [line for line, _ in pairs], [cells for _, cells in pairs]
+        widths = list(map(len, rows))
+        widest = max(widths, default=0)
+        if widest > limits["columns"]:
+            refuse_too_wide(lines[widths.index(widest)], widest, limits)
+        surplus = array("I", bytes(4 * len(rows)))
+        for at, width in enumerate(widths):
+            if width != self.width:
+                first = at == 0 and not self.lines
+                rows[at], surplus[at] = self.fitted(rows[at], first=first)
+        return lines, rows, surplus
+
+    def fitted(self, cells: list[str], *, first: bool) -> tuple[list[str], int]:
         """Return a row as wide as the headings, and how many filled cells stand beyond them."""
+        if blank("".join(cells)):
+            return [""] * self.width, 0
         whole = len(self.kept) == self.width
         surplus = sum(1 for cell in cells[self.width :] if not blank(cell))
         if not whole and not surplus and len(cells) > self.given:
             # The first longer row may show how the file ends its rows; the next may not.
-            first = not self.surplus
             surplus, self.given = (0, len(cells)) if first else (1, self.given)
         if surplus and not whole:
             return [""] * self.width, surplus
         return (cells + [""] * (self.width - len(cells)))[: self.width], surplus
-
-
-def opened(source: BinaryIO, limits: dict[str, int]) -> tuple[str, TextIO]:
-    """Return the encoding's name and the text; refuses what is not text."""
-    start = source.read(4096)
-    refuse_other_formats(start)
-    if not start.strip(b"\x00\t\n\r ,;|\xef\xbb\xbf"):
-        source.seek(0)
-        if not source.read(limits["file_bytes"]).strip(b"\t\n\r ,;|\xef\xbb\xbf"):
-            raise Refused("The file is empty. Choose a file with a row of headings and records.")
-    mark = next((mark for mark in MARKS if start.startswith(mark)), None)
-    encoding = MARKS[mark] if mark else encoding_of(source)
-    source.seek(0)
-    shown = {"utf-8-sig": "utf-8-bom", "utf-16": "utf-16"}.get(encoding, encoding)
-    return shown, io.TextIOWrapper(source, encoding=encoding, errors="strict", newline=None)
-
-
-def refuse_other_formats(start: bytes) -> None:
-    """Refuse pictures, documents and other binary files by their first bytes."""
-    advice = "Save your table as CSV (in Excel: File, Save as, CSV UTF-8) and choose that file."
-    if start.startswith(PICTURES) and b"\x00" in start:
-        raise Refused(f"This is a picture, not a table. {advice}")
-    for signature, name in SIGNATURES.items():
-        if start.startswith(signature):
-            raise Refused(f"This is {name}, not a CSV file. {advice}")
-    if b"\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused(f"This is not a text file. {advice}")
-
-
-def encoding_of(source: BinaryIO) -> str:
-    """Return utf-8 where every byte fits it, else windows-1252; refuses what fits neither."""
-    source.seek(0)
-    letters = io.TextIOWrapper(source, encoding="utf-8", errors="strict", newline="\n")
-    try:
-        while letters.read(1 << 20):
-            pass
-        return "utf-8"
-    except UnicodeDecodeError:
-        pass
-    finally:
-        letters.detach()
-    source.seek(0)
-    while chunk := source.read(1 << 20):
-        if any(byte in chunk for byte in (b"\x00", b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")):
-            raise Refused(
-                "The letters of this file are in a form that cannot be told. "
-                "Save it as CSV UTF-8 and choose it again."
-            )
-    return "windows-1252"
-
-
-def delimiter_of(text: TextIO) -> str:
-    """Return the separator that stands most often in the first line that holds anything.
-
-    Cells of several schools are separated by `;` too, but headings never are: so the
-    first line decides, and quoted parts of it do not count.
-    """
-    start = text.tell()
-    line = ""
-    for _ in range(1000):
-        line = text.readline(1 << 16)
-        if not line or line.strip(" \t\n,;|"):
-            break
-    text.seek(start)
-    parts = line.split('"')
-    bare = "".join(parts[::2] if len(parts) % 2 else [*parts[::2], parts[-1]])
-    counts = {mark: bare.count(mark) for mark in DELIMITERS}
-    best = max(DELIMITERS, key=lambda mark: counts[mark])
-    return best if counts[best] else ","
-
-
-def lines_of(text: TextIO, limits: dict[str, int]) -> Iterator[str]:
-    """Yield the lines; refuses one that is longer than the limit."""
-    most = limits["line_characters"]
-    number = 0
-    while line := text.readline(most + 1):
-        number += 1
-        if len(line) > most:
-            raise Refused(
-                f"Line {number:,} is longer than {most:,} characters. "
-                "Check that the file is a table with a row for each record."
-            )
-        yield line
-
-
-def rows_of(
-    text: TextIO, delimiter: str, limits: dict[str, int]
-) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row that holds anything with the line on which it begins."""
-    field_size_limit(limits["cell_characters"])
-    table = reader(lines_of(text, limits), delimiter=delimiter)
-    line = 1
-    try:
-        for cells in table:
-            if not blank("".join(cells)):
-                if len(cells) > limits["columns"]:
-                    refuse_too_wide(line, cells, limits)
-                yield line, cells
-            line = table.line_num + 1
-    except CsvError as error:
-        raise Refused(f"Row {line:,}: {csv_sentence(error)}") from None
-
-
-def blank(text: str) -> bool:
-    """Whether there is nothing to see in a text."""
-    return not text or text.isspace() or not text.replace(NUL, "").strip()
-
-
-def refuse_too_wide(line: int, cells: list[str], limits: dict[str, int]) -> None:
-    """Refuse a row of more columns than the limit, empty cells included."""
-    raise Refused(
-        f"Row {line:,} has {len(cells):,} columns; the most that can be read is "
-        f"{limits['columns']:,}. Leave out the columns that are not needed."
-    )
-
-
-def tidy(cell: str) -> str:
-    """Return a cell without the spaces around it and without Excel's sign for text."""
-    bare = cell.replace(NUL, "").strip() if NUL in cell else cell.strip()
-    return bare[1:] if bare[:1] == "'" and bare[1:2] in SIGNS else bare
-
-
-def csv_sentence(error: CsvError) -> str:
-    """Say what the CSV reader stumbled over."""
-    if "field limit" in str(error):
-        return "a cell is too long to be read. A quotation mark may be missing its twin."
-    return "the row cannot be split into cells. Check its quotation marks."
-
-
-def first_row(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str], int]:
-    """Return the line of the headings, them without empty cells at the end, and their cells."""
-    for line, cells in rows:
-        headings = [tidy(cell) for cell in cells]
-        while not headings[-1]:
-            headings.pop()
-        return line, headings, len(cells)
-    raise Refused("The file is empty. Choose a file with a row of headings and records.")
-
-
-def is_personal(heading: str) -> bool:
-    """Whether a column is about a person, by its heading."""
-    folded = "".join(letter for letter in heading.casefold() if letter.isalnum())
-    plain = folded.rstrip("0123456789")
-    return (
-        plain in PERSONAL
-        or plain.startswith(PERSONAL_STARTS)
-        or plain.endswith(PERSONAL_ENDS)
-        or any(part in plain for part in PERSONAL_PARTS)
-    )
 
 
 def bound(limits: dict[str, int]) -> None:
@@ -373,6 +311,7 @@ def run(arguments: list[str]) -> None:
     named = (word.partition("=") for word in arguments[:until])
     limits = {name: int(number) for name, _, number in named}
     bound(limits)
-    for path in arguments[until + 1 :]:
-        with open(path, "rb") as source:  # noqa: PTH123  # pathlib costs more than a small file
-            main(source, sys.stdout.buffer, limits)
+    gc.disable()  # what is read has no circles, and looking for them takes a third of the time
+    paths = arguments[until + 1 :: 2]
+    for path, sheet in zip(paths, arguments[until + 2 :: 2], strict=True):
+        main(path, sheet, sys.stdout.buffer, limits)

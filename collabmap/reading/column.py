@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+LARGEST = 1 << 62
+
 Codes = npt.NDArray[Any]
 Marks = npt.NDArray[np.bool_]
 
@@ -36,9 +38,14 @@ class Column(NamedTuple):
         return self.words[int(self.codes[row])]
 
     @property
+    def texts(self) -> npt.NDArray[Any]:
+        """The cells of all rows, as an array of objects."""
+        return self._each(self.words, "object")
+
+    @property
     def cells(self) -> list[str]:
         """The cells of all rows."""
-        return self.of_each(lambda word: word)
+        return list(self.texts)
 
     def of_each(self, meaning: Callable[[str], Any]) -> list[Any]:
         """Return what each row's cell means; each different cell is looked at once."""
@@ -50,16 +57,24 @@ class Column(NamedTuple):
 
     def where(self, said: Callable[[str], object]) -> Marks:
         """Mark the rows whose cell is not empty and says so."""
-        return self._each([bool(word and said(word)) for word in self.words], "bool")
+        meant = [bool(word and said(word)) for word in self.words]
+        if not any(meant):
+            return np.zeros(len(self.codes), dtype=bool)
+        return self._each(meant, "bool")
 
     @property
     def filled(self) -> Marks:
         """Whether each row's cell holds anything."""
-        return self.where(bool)
+        if "" not in self.words:
+            return np.ones(len(self.codes), dtype=bool)
+        filled: Marks = self.codes != self.words.index("")
+        return filled
 
     @property
     def ranks(self) -> Codes:
         """Numbers of the rows that order them as their cells are ordered."""
+        if self.words == sorted(self.words):
+            return self.codes
         order = np.array(sorted(range(len(self.words)), key=self.words.__getitem__), dtype="int64")
         rank = np.empty(len(order), dtype="int64")
         rank[order] = np.arange(len(order))
@@ -90,3 +105,21 @@ def end_to_end(columns: Sequence[Column]) -> Column:
         anew = [number.setdefault(word, len(number)) for word in words]
         codes.append(np.array(anew, dtype="int64")[own])
     return Column(list(number), np.concatenate(codes))
+
+
+def packed(columns: Sequence[Codes]) -> list[Codes]:
+    """Return columns that tell and order rows as these do, as few as whole numbers can hold."""
+    found: list[Codes] = []
+    room = 1
+    for column in columns:
+        low = int(column.min(initial=0))
+        size = int(column.max(initial=0)) - low + 1
+        if size == 1:
+            continue
+        if found and room * size < LARGEST:
+            found[-1] = found[-1] * size + (column.astype("int64") - low)
+            room *= size
+        else:
+            found.append(column.astype("int64") - low)
+            room = size
+    return found

@@ -4,14 +4,20 @@ Case, spaces, hyphens, underscores and brackets do not count. A heading is looke
 what the file is: `URN` names a school in a list of schools and the school of a return.
 """
 
-import re
+from __future__ import annotations
 
-BESIDE_THE_POINT = re.compile(r"[\s_\-–()\[\].:/?#'’]+")
+BESIDE_THE_POINT = dict.fromkeys(map(ord, "_-–()[].:/?#'’"))
 
 
 def folded(heading: str) -> str:
     """Return a heading as it is compared: lower case, letters and digits only."""
-    return BESIDE_THE_POINT.sub("", heading.casefold())
+    return "".join(heading.casefold().translate(BESIDE_THE_POINT).split())
+
+
+def is_known(heading: str) -> bool:
+    """Whether a heading means something in any table, numbered ("Partner 3") or not."""
+    bare = folded(heading)
+    return any(bare in known or bare.rstrip("0123456789") in known for known in ALL)
 
 
 def _table(**meanings: str) -> dict[str, str]:
@@ -65,36 +71,72 @@ PAIR = _table(
 )
 
 SCHOOLS = _table(
-    id="URN|Id|Unique reference number|DfE URN|Seed code|School number|School no|Rhif ysgol",
-    name="School|School name|EstablishmentName|SCHNAME|Establishment|Label|Enw|Ysgol",
-    phase="PhaseOfEducation (name)|Phase of education|School phase|Sector",
+    id="URN|Id|Unique reference number|DfE URN",
+    sch_uid="",
+    seed="Seed code|Seed no|Seed number",
+    reference="Institution reference number|Institution reference|Institution ref no|DE reference|"
+    "DE reference number|DE ref|DE ref no|DENI reference|DENI reference number|School reference|"
+    "School reference number|School ref|Reference number",
+    school_number="School number|School no|School code|Rhif ysgol|Rhif yr ysgol",
+    name="School|School name|Name of school|EstablishmentName|SCHNAME|Establishment|Label|"
+    "Institution name|Institution|Enw|Enw'r ysgol|Enw ysgol|Ysgol",
+    phase="PhaseOfEducation (name)|Phase of education|School phase|Sector|Sector name|Cyfnod",
     kind="",
-    la_code="LA (code)|LEA|LA number",
-    gss_code="GSSLACode (name)|LA GSS code",
-    la_name="LA (name)|Local authority|LA|Council|Authority",
-    establishment="EstablishmentNumber|Estab",
-    laestab="LA Estab|DfE number|DfE No|DCSF number|DfE No.",
-    ukprn="",
-    trust="Trusts (name)|Trust name|Multi academy trust|MAT",
-    postcode="Post code|PCODE",
-    easting="X|Grid easting",
-    northing="Y|Grid northing",
+    school_type="School type|Institution type|Type of school|Type|Math o ysgol",
+    la_code="LA (code)|LEA|LA number|LEA number|LEA code|Local authority code|"
+    "Local authority number|Cod ALl",
+    gss_code="GSSLACode (name)|LA GSS code|GSS code",
+    la_name="LA (name)|Local authority|Local authority name|Council|Council area|"
+    "District council|Authority|Awdurdod lleol",
+    la="LA",
+    establishment="EstablishmentNumber|Estab|Estab number|Establishment no",
+    laestab="LA Estab|DfE number|DfE No|DfES number|DCSF number",
+    ukprn="UK provider reference number",
+    trust="Trusts (name)|Trust name|Multi academy trust|MAT|Sponsoring trust|Academy trust",
+    postcode="Post code|PCODE|Cod post",
+    easting="X|Grid easting|GridRefEas|GridRefEasting|Grid reference easting|X coordinate|"
+    "X coord|Irish grid easting",
+    northing="Y|Grid northing|GridRefNor|GridRefNorthing|Grid reference northing|Y coordinate|"
+    "Y coord|Irish grid northing",
     latitude="Lat",
     longitude="Long|Lon|Lng",
-    pupils="NumberOfPupils|Number of pupils|Roll|NOR|Pupils on roll",
+    pupils="NumberOfPupils|Number of pupils|Roll|School roll|Pupil roll|NOR|Pupils on roll|"
+    "Pupils - see notes|Total pupils|Total enrolment|Enrolment|Disgyblion",
     fsm_pct="PercentageFSM|Percent FSM|FSM|FSM %|% FSM|FSM percent",
-    urban_rural="UrbanRural (name)|Rural|Urban rural",
-    faith="ReligiousCharacter (name)|Religious character|Denomination",
-    status="EstablishmentStatus (name)|School status",
-    open_date="OpenDate|Opened|Opening date",
-    close_date="CloseDate|Closed|Closing date",
+    urban_rural="UrbanRural (name)|Rural|Urban rural|AddrUR6Des|AddrUR6Desc",
+    faith="ReligiousCharacter (name)|Religious character|Religious character - see notes|"
+    "Religion|Denomination|Denominati|RELDENOM|RELCHAR",
+    status="EstablishmentStatus (name)|School status|SCHSTATUS|Institution status",
+    open_date="OpenDate|Opened|Opening date|Date opened",
+    close_date="CloseDate|Closed|Closing date|Date closed",
     need="Needs|Priority",
     offer="Offers|Strength|Strengths",
-    establishment_group="EstablishmentTypeGroup (name)",
+    establishment_group="EstablishmentTypeGroup (name)|MINORGROUP",
     establishment_type="TypeOfEstablishment (name)",
-    low_age="StatutoryLowAge",
-    high_age="StatutoryHighAge",
+    low_age="StatutoryLowAge|AGELOW|Lowest admission age",
+    high_age="StatutoryHighAge|AGEHIGH|Highest admission age",
+    nursery_department="Pre-school department|Pre school dept|Nursery department",
+    primary_department="Primary dept",
+    secondary_department="Secondary dept",
+    special_department="Special dept",
+    record_type="RECTYPE",
     problem="",
+)
+
+LINKS = _table(
+    urn="",
+    link_urn="",
+    type="Link type",
+    date="Link established date|Link date",
+)
+
+GROUPS = _table(
+    urn="",
+    group_id="Group UID",
+    trust="Group name",
+    type="Group type|Group type (name)",
+    status="Group status|Group status (name)",
+    left="Date left group|Left date|Date left|Leaving date",
 )
 
 RETURNS = _table(
@@ -103,6 +145,9 @@ RETURNS = _table(
     kind="Return|Returned|Return type",
     problem="",
 )
+
+
+ALL = (EVENT, PAIR, SCHOOLS, RETURNS)
 
 
 def columns_of(headings: tuple[str, ...], known: dict[str, str]) -> dict[str, int]:

@@ -4,30 +4,29 @@ A row is accepted, rejected (left out, with every reason), or ignored (a total, 
 same row again). Checks look at whole columns; only the rows that fail are put into words.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from collabmap.reading.column import Codes, Column, Marks, end_to_end
-from collabmap.reading.dates import day_of
-from collabmap.reading.numbers import number_of, times_of
+from collabmap.reading.child import STRAY
+from collabmap.reading.column import Codes, Column, Marks, end_to_end, packed
+from collabmap.reading.numbers import times_of
 from collabmap.reading.placing import Bodies, Placed
+from collabmap.reading.reckoning import DAYS, NUMBERS, Reckoned, reckoned
 from collabmap.reading.sheet import WORDS, Mentions, Sheet, joined
-from collabmap.records import INTERACTION_COLUMNS, Problem, listed, problem
+from collabmap.records import Problem, listed, problem
 from collabmap.records.catalogue import Severity
 
-TOTALS = re.compile(r"^(grand |sub)?-?totals?\b|^(notes?|source)\b\s*[:.]|^\*", re.IGNORECASE)
 NIL = "nil"
 NOT_COMPARED = ("date", "end_date", "lead")
-NUMBERS = [name for name, kind in INTERACTION_COLUMNS.items() if kind == "number"]
 
 
 @dataclass(eq=False)
 class Rows:
-    """All interaction rows of all files, numbered 0 up, while they are judged.
+    """All occasions of all files, numbered 0 up as rows, while they are judged.
 
     `words` holds the cells as written of the columns that some sheet has, `days` the dates
     read from them (ordinal numbers, 0 for none), `numbers` the numbers (NaN for none) and
@@ -37,6 +36,7 @@ class Rows:
     """
 
     sheets: tuple[Sheet, ...]
+    reckoned: tuple[Reckoned, ...]
     words: dict[str, Column]
     sheet_of: NDArray[np.int64]
     line: NDArray[np.int64]
@@ -59,6 +59,12 @@ class Rows:
         """Mark the rows whose cell in a column says something that an empty one does not."""
         return self.cells(column).where(said)
 
+    def wrong(self, column: str) -> Marks:
+        """Mark the rows whose cell in a column of days or numbers is none."""
+        pairs = zip(self.reckoned, self.sheets, strict=True)
+        none = [one.wrong.get(column, np.zeros(len(sheet), dtype=bool)) for one, sheet in pairs]
+        return np.concatenate(none)
+
     @property
     def nil(self) -> Marks:
         """The rows that are a return of nothing, not an interaction."""
@@ -72,15 +78,19 @@ class Rows:
         *,
         column: str | None = None,
         severity: Severity | None = None,
+        line: int | None = None,
     ) -> None:
-        """Add a problem for each row; an error rejects the row, a note ignores it."""
+        """Add a problem for each row; an error rejects the row, a note ignores it.
+
+        It stands where the row begins, or on the `line` of the file that is given.
+        """
         for row in rows if isinstance(rows, list) else np.flatnonzero(rows).tolist():
             sheet = self.sheets[self.sheet_of[row]]
             found = problem(
                 code,
                 what(row),
                 file=sheet.table.name,
-                row=int(self.line[row]),
+                row=int(self.line[row]) if line is None else line,
                 column=sheet.heading(column) if column else None,
                 severity=severity,
             )
@@ -103,64 +113,39 @@ def rows_of(sheets: tuple[Sheet, ...]) -> Rows:
         for word in WORDS
         if any(word in sheet.cells for sheet in sheets)
     }
-    lengths = [len(sheet.table) for sheet in sheets]
+    lengths = [len(sheet) for sheet in sheets]
     count = sum(lengths)
     unsaid = Column.filled_with("", count)
+    told = tuple(reckoned(sheet) for sheet in sheets)
     return Rows(
         sheets=sheets,
         words=words,
         sheet_of=np.repeat(np.arange(len(sheets)), lengths),
-        line=np.concatenate([np.array(sheet.table.lines, "int64") for sheet in sheets]),
-        days={
-            name: words.get(name, unsaid).numbers(_ordinal, "int64")
-            for name in ("date", "end_date")
-        },
-        numbers={
-            name: words[name].numbers(number_of, "float64") for name in NUMBERS if name in words
-        },
+        line=np.concatenate([sheet.lines for sheet in sheets]),
+        reckoned=told,
+        days={name: np.concatenate([one.days[name] for one in told]) for name in DAYS},
+        numbers={name: _end_to_end(told, sheets, name) for name in NUMBERS if name in words},
         times=words.get("times", unsaid).numbers(times_of, "int64"),
         rejected=np.zeros(count, dtype=bool),
         ignored=np.zeros(count, dtype=bool),
     )
 
 
-def _ordinal(cell: str) -> int:
-    day = day_of(cell)
-    return day.toordinal() if day else 0
+def _end_to_end(
+    told: Sequence[Reckoned], sheets: Sequence[Sheet], name: str
+) -> NDArray[np.float64]:
+    """Return the numbers of a column of all sheets, NaN where a sheet has none."""
+    pairs = zip(told, sheets, strict=True)
+    return np.concatenate(
+        [one.numbers.get(name, np.full(len(sheet), np.nan)) for one, sheet in pairs]
+    )
 
 
 def mentions_of(rows: Rows) -> Mentions:
     """Return the bodies that all sheets name, with the numbers of their rows."""
-    lengths = [len(sheet.table) for sheet in rows.sheets]
+    lengths = [len(sheet) for sheet in rows.sheets]
     offsets = [sum(lengths[:at]) for at in range(len(lengths))]
     return joined([sheet.mentions for sheet in rows.sheets], offsets)
-
-
-def set_aside_totals(rows: Rows) -> None:
-    """Ignore totals, footnotes and sources, which stand below a table and are no records."""
-    totals = [_totals(sheet.table.columns) for sheet in rows.sheets]
-    first = {}
-    begins = np.searchsorted(rows.sheet_of, np.arange(len(rows.sheets))).tolist()
-    for begin, sheet, marked in zip(begins, rows.sheets, totals, strict=True):
-        for row in np.flatnonzero(marked).tolist():
-            first[begin + row] = next(filter(None, sheet.table.row(row)))
-    rows.say(
-        "total-row",
-        np.concatenate(totals) & (rows.days["date"] == 0),
-        lambda row: f'"{first[row]}" is not a record.',
-    )
-
-
-def _totals(columns: Sequence[Column]) -> Marks:
-    """Mark the rows whose first cell that holds anything is the name of a total or a note."""
-    found = np.zeros(len(columns[0].codes), dtype=bool)
-    open_still = ~found
-    for column in columns:
-        found |= open_still & column.where(TOTALS.match)
-        open_still &= ~column.filled
-        if not open_still.any():
-            break
-    return found
 
 
 def quoting(cells: Column, words: str) -> Callable[[int], str]:
@@ -171,22 +156,25 @@ def quoting(cells: Column, words: str) -> Callable[[int], str]:
 def judge_cells(rows: Rows) -> None:
     """Check each row by itself: dates, numbers, directions, cells too many."""
     still = ~rows.ignored
-    for column in ("date", "end_date"):
-        bad = still & rows.saying(column, lambda cell: day_of(cell) is None)
-        say = quoting(rows.cells(column), "is not a date.")
-        rows.say("bad-date", bad, say, column=column)
+    for column in DAYS:
+        rows.say("bad-date", still & rows.wrong(column), _why_not(rows, column), column=column)
     _judge_missing_dates(rows, still)
     start, end = rows.days["date"], rows.days["end_date"]
     backwards = still & (start > 0) & (end > 0) & (end < start)
     before = quoting(rows.cells("end_date"), "is before the date it starts.")
     rows.say("end-before-start", backwards, before, column="end_date")
     for column in NUMBERS:
-        bad = still & rows.saying(column, lambda cell: not number_of(cell) >= 0)
         say = quoting(rows.cells(column), "is not a number of 0 or more.")
-        rows.say("bad-number", bad, say, column=column)
+        rows.say("bad-number", still & rows.wrong(column), say, column=column)
     odd = still & rows.saying("times", lambda cell: times_of(cell) < 1)
     rows.say("bad-times", odd, quoting(rows.cells("times"), "is not a count."), column="times")
     _judge_shape(rows, still)
+
+
+def _why_not(rows: Rows, column: str) -> Callable[[int], str]:
+    """Return what to say of a row whose cell in a column of dates is none."""
+    cells = rows.cells(column)
+    return lambda row: rows.reckoned[int(rows.sheet_of[row])].rules[column].why_not(cells.cell(row))
 
 
 def _judge_missing_dates(rows: Rows, still: Marks) -> None:
@@ -198,17 +186,21 @@ def _judge_missing_dates(rows: Rows, still: Marks) -> None:
 
 
 def _judge_shape(rows: Rows, still: Marks) -> None:
-    wrong = end_to_end([sheet.wrong_direction for sheet in rows.sheets])
+    wrong = end_to_end([sheet.wrongly_directed for sheet in rows.sheets])
     rows.say(
         "bad-direction",
         still & wrong.filled,
         quoting(wrong, "is not a direction."),
         column="direction",
     )
-    surplus = np.array([more for sheet in rows.sheets for more in sheet.table.surplus])
+    told = [sheet.table.surplus_cells[sheet.first_rows] for sheet in rows.sheets]
+    surplus = np.concatenate(told)
+    stray = still & (surplus == STRAY)
+    what = "a quotation mark opens and never closes."
+    rows.say("stray-quote", stray, lambda _: what)
     rows.say(
         "too-many-cells",
-        still & (surplus > 0),
+        still & (surplus > 0) & ~stray,
         lambda row: f"the row has {surplus[row]} more than there are headings.",
     )
 
@@ -226,7 +218,7 @@ def judge_bodies(rows: Rows, placed: Placed) -> None:
     named = _first_written(bodies, selves)
     rows.say("self-pair", selves, lambda row: f'both schools are "{named[row]}".')
     _judge_unknown(rows, placed, still, known)
-    lonely = still & (known == 1) & ~selves & ~rows.rejected
+    lonely = still & (known == 1) & ~selves & ~rows.rejected & ~rows.nil
     rows.say("one-body", lonely, lambda _: "nobody else is known.")
     _judge_leads(rows, bodies, still)
 
@@ -243,21 +235,33 @@ def _judge_unknown(rows: Rows, placed: Placed, still: Marks, known: NDArray[np.i
     """Name each body that is no school of the list, with the nearest names."""
     said: dict[str, str] = {}
     bodies = placed.bodies
-    for at in np.flatnonzero(still[bodies.row] & ~bodies.known).tolist():
+    asked = bodies.told | (known[bodies.row] == 0)
+    for at in np.flatnonzero(still[bodies.row] & ~bodies.known & asked).tolist():
         row, shared = int(bodies.row[at]), int(bodies.shared[at])
         written = bodies.names[bodies.written[at]]
         if written not in said:
             said[written] = _unknown(placed, written, shared)
         code = "ambiguous-school" if shared > 1 else "unknown-school"
         severity: Severity = "warning" if known[row] else "error"
-        column = "schools" if rows.sheets[rows.sheet_of[row]].shape == "event" else None
-        rows.say(code, [row], lambda _: said[written], column=column, severity=severity)  # noqa: B023  # called at once
+        rows.say(
+            code,
+            [row],
+            saying_only(said[written]),
+            column="schools",
+            severity=severity,
+            line=int(bodies.line[at]),
+        )
+
+
+def saying_only(words: str) -> Callable[[int], str]:
+    """Return what to say of any row: these words."""
+    return lambda _: words
 
 
 def _unknown(placed: Placed, written: str, shared: int) -> str:
     if shared > 1:
         return f'{shared} schools are called "{written}".'
-    near = [f'"{name}"' for name in placed.directory.nearest(written)]
+    near = [f'"{name}"' for name in placed.nearest.get(written, ())]
     return f'"{written}" is not on your list.{f" Nearest: {listed(near)}." if near else ""}'
 
 
@@ -288,23 +292,25 @@ def set_aside_duplicates(rows: Rows, placed: Placed) -> None:
     """
     words = [cells.codes for word, cells in rows.words.items() if word not in NOT_COMPARED]
     compared = np.flatnonzero(rows.accepted & (rows.days["date"] > 0))
-    alike = np.zeros(len(compared), dtype="int64")
-    for told in [*placed.who, rows.days["date"], rows.days["end_date"], *words]:
-        alike = _numbered(alike, told[compared])
-    _, first = np.unique(alike, return_index=True)
-    earlier = compared[first][alike]
-    again = earlier != compared
-    same = dict(zip(compared[again].tolist(), earlier[again].tolist(), strict=True))
-    rows.say("duplicate", list(same), lambda row: _same_as(rows, same[row]))
+    telling = [*placed.who, rows.days["date"], rows.days["end_date"], *words]
+    alike = _alike(packed([told[compared] for told in telling]), len(compared))
+    again = pd.Series(alike).duplicated().to_numpy()
+    if again.any():
+        first = np.flatnonzero(~again)
+        earlier = dict(zip(alike[first].tolist(), compared[first].tolist(), strict=True))
+        pairs = zip(compared[again].tolist(), alike[again].tolist(), strict=True)
+        same = {row: earlier[number] for row, number in pairs}
+        rows.say("duplicate", list(same), lambda row: _same_as(rows, same[row]))
 
 
-def _numbered(alike: Codes, told: Codes) -> Codes:
-    """Return numbers from 0 up that are the same where both arrays are the same."""
-    if not len(told) or told.min() == told.max():
-        return alike
-    told = told.astype("int64") - int(told.min())
-    _, numbers = np.unique(alike * (int(told.max()) + 1) + told, return_inverse=True)
-    return numbers
+def _alike(columns: list[Codes], count: int) -> Codes:
+    """Return numbers that are the same for rows that are the same in all columns."""
+    alike = columns[0] if columns else np.zeros(count, dtype="int64")
+    for column in columns[1:]:
+        numbers, _ = pd.factorize(alike)
+        others, _ = pd.factorize(column)
+        alike = numbers * (int(others.max()) + 1) + others
+    return alike
 
 
 def _same_as(rows: Rows, other: int) -> str:

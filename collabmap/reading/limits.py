@@ -14,7 +14,12 @@ class Limits:
     """How much of everything one file may have before it is refused in words."""
 
     file_bytes: int = 50 * MEGABYTE
-    line_characters: int = 64 * 1024
+    unpacked_bytes: int = 100 * MEGABYTE
+    members: int = 1_000
+    ratio: int = 100
+    cells: int = 10_000_000
+    graph_bytes: int = MEGABYTE
+    line_bytes: int = 64 * 1024
     columns: int = 2_000
     cell_characters: int = 32_767
     rows: int = 1_000_000

@@ -1,17 +1,28 @@
 """Which school each body of the sheets is: by the list of schools, or by the records alone."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from collabmap.matching import Directory, Placing, number_key, spelling_key
+from collabmap.matching import (
+    Change,
+    Directory,
+    Evidence,
+    Placing,
+    Successors,
+    answer_key,
+    number_key,
+    spelling_key,
+)
+from collabmap.reading.carrying import Line, carried_on
 from collabmap.reading.sheet import Mentions
-from collabmap.records import SCHOOL_COLUMNS, frame_of
+from collabmap.records import SCHOOL_COLUMNS, different, frame_of
 
 
 class Bodies(NamedTuple):
@@ -19,18 +30,21 @@ class Bodies(NamedTuple):
 
     `body` and `written` number the names in `names` (what it is, and how it was written
     first in the alphabet); a higher number is later in the alphabet. `known` tells whether
-    it is on the list, `shared` the number of schools that have the name, `lead` whether it
-    led, `listed` false where it was only named as the lead, `mentions` how often it is listed.
+    it is on the list, `told` whether nobody has said that it is none, `shared` the number of
+    schools that have the name, `lead` whether it led, `listed` false where it was only named
+    as the lead, `mentions` how often it is listed, `line` where in the file it stands first.
     """
 
     row: NDArray[np.int64]
     body: NDArray[np.int64]
     written: NDArray[np.int64]
     known: NDArray[np.bool_]
+    told: NDArray[np.bool_]
     shared: NDArray[np.int64]
     lead: NDArray[np.bool_]
     listed: NDArray[np.bool_]
     mentions: NDArray[np.int64]
+    line: NDArray[np.int64]
     names: list[str]
 
 
@@ -38,13 +52,25 @@ class Bodies(NamedTuple):
 class Placed:
     """The bodies of all rows placed, and the schools there are.
 
-    `schools` is the list given, or made of the bodies; `rows` the number of rows.
+    `schools` is the list given, or made of the bodies; `rows` the number of rows; `matches`
+    the spellings that are not written as the list has them; `changes` those from a school to
+    its successor that carried mentions on, with how many.
     """
 
     bodies: Bodies
     schools: pd.DataFrame
     directory: Directory
     rows: int
+    matches: "tuple[Match, ...]" = ()
+    changes: "Counter[Change]" = field(default_factory=Counter)
+
+    @cached_property
+    def nearest(self) -> dict[str, tuple[str, ...]]:
+        """The names most like each spelling that was not placed, best first, at most three."""
+        return {
+            match.written: tuple(dict.fromkeys(one.name for one in match.placing.candidates))[:3]
+            for match in self.matches
+        }
 
     @cached_property
     def who(self) -> "tuple[NDArray[np.int64], ...]":
@@ -69,25 +95,95 @@ class Placed:
 
 
 class _Place(NamedTuple):
-    """What one spelling stands for."""
+    """What one spelling stands for. `told` is false where it is known to be no school of ours."""
 
     body: str
     written: str
     known: bool
     shared: int
+    told: bool = True
 
 
-def place_on_list(mentions: Mentions, rows: int, schools: pd.DataFrame) -> Placed:
-    """Place bodies on a list of schools; one that is not on it keeps its name as written."""
-    directory = Directory(schools)
+class Match(NamedTuple):
+    """A spelling that is not the name or number of a school as the list has it.
+
+    `placing` says where it belongs, how sure that is and why; `key` is what an answer about
+    it is kept under; `rows` is how often it stands in the records.
+    """
+
+    key: str
+    written: str
+    evidence: Evidence
+    placing: Placing
+    rows: int
+
+
+def place_on_list(
+    mentions: Mentions,
+    schools: pd.DataFrame,
+    answers: Mapping[str, str | None],
+    days: NDArray[np.int64],
+    successors: Successors | None = None,
+) -> Placed:
+    """Place bodies on a list of schools; one that is not on it keeps its name as written.
+
+    `answers` are what people have confirmed about spellings, by their keys; `days` has the
+    day of each row, from which on a school is its successor.
+    """
+    directory = Directory(schools, answers)
     spellings, codes = _spellings(mentions)
-    places = []
-    for number, name in spellings:
-        placing = _placing(directory, number, name)
-        written = name or number
-        body = written if placing.school is None else placing.school
-        places.append(_Place(body, written, placing.school is not None, len(placing.shared_by)))
-    return Placed(_once(mentions, codes, places), schools, directory, rows)
+    writtens = [name or evidence.number for name, evidence in spellings]
+    evidences = [evidence if name else evidence._replace(number="") for name, evidence in spellings]
+    placings = _placings(directory, writtens, evidences)
+    places = [
+        _Place(
+            placing.school or written,
+            written,
+            placing.school is not None,
+            len(placing.shared_by),
+            told=placing.outcome != "certain",
+        )
+        for written, placing in zip(writtens, placings, strict=True)
+    ]
+    counts = np.bincount(codes, minlength=len(spellings)).tolist()
+    asked = zip(writtens, evidences, placings, counts, strict=True)
+    matches = tuple(
+        Match(answer_key(written, evidence), written, evidence, placing, count)
+        for written, evidence, placing, count in asked
+        if not _is_plain(written, placing) or answer_key(written, evidence) in answers
+    )
+    changes: Counter[Change] = Counter()
+    if successors:
+        known = [placing.school for placing in placings]
+        carried = carried_on(codes, days[mentions.rows], known, Line(successors, schools))
+        places += [_Place(school, school, known=True, shared=0) for school in carried.bodies]
+        codes, changes = carried.codes, carried.changes
+    return Placed(_once(mentions, codes, places), schools, directory, len(days), matches, changes)
+
+
+def _placings(
+    directory: Directory, writtens: Sequence[str], evidences: Sequence[Evidence]
+) -> list[Placing]:
+    """Return where spellings belong; an identifier of the list by itself needs no looking."""
+    ids = set(directory.schools.index.tolist())
+    nothing = Evidence()
+    asked = [
+        at for at, (written, evidence) in enumerate(zip(writtens, evidences, strict=True))
+        if evidence != nothing or written not in ids
+    ]  # fmt: skip
+    placings = [Placing(written, outcome="certain") for written in writtens]
+    if asked:
+        told = directory.place_all([writtens[at] for at in asked], [evidences[at] for at in asked])
+        for at, placing in zip(asked, told, strict=True):
+            placings[at] = placing
+    return placings
+
+
+def _is_plain(written: str, placing: Placing) -> bool:
+    """Whether a spelling is the number or the name of its school as the list has it."""
+    return placing.outcome == "certain" and (
+        written == placing.school or any(written == one.name for one in placing.candidates)
+    )
 
 
 def place_by_records(mentions: Mentions, rows: int, counted: NDArray[np.bool_]) -> Placed:
@@ -96,7 +192,8 @@ def place_by_records(mentions: Mentions, rows: int, counted: NDArray[np.bool_]) 
     Spellings that differ only in case, spacing or quotes are one school, under the spelling
     that comes first in the alphabet. Only bodies of rows that are `counted` make schools.
     """
-    spellings, codes = _spellings(mentions)
+    found, codes = _spellings(mentions)
+    spellings = [(evidence.number, name) for name, evidence in found]
     written = [number or name for number, name in spellings]
     first: dict[str, str] = {}
     keys = {spelling: spelling_key(number_key(spelling)) for spelling in written}
@@ -107,7 +204,7 @@ def place_by_records(mentions: Mentions, rows: int, counted: NDArray[np.bool_]) 
         _Place(body, name or number, known=True, shared=0)
         for body, (number, name) in zip(ids, spellings, strict=True)
     ]
-    heard = np.unique(codes[counted[mentions.rows]]).tolist()
+    heard = different(codes[counted[mentions.rows]]).tolist()
     roster = sorted({ids[code] for code in heard})
     called = _least((ids[code], spellings[code][1]) for code in heard)
     names = [called.get(school, school) for school in roster]
@@ -124,19 +221,19 @@ def _least(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def _spellings(mentions: Mentions) -> tuple[list[tuple[str, str]], NDArray[np.int64]]:
-    """Return the different spellings, and which one each mention has."""
-    numbers, names = mentions.numbers, mentions.names
-    many = len(names.words)
-    told = numbers.codes.astype("int64") * many + names.codes
-    spelt, codes = np.unique(told, return_inverse=True)
-    pairs = [divmod(one, many) for one in spelt.tolist()]
-    return [(numbers.words[number], names.words[name]) for number, name in pairs], codes
-
-
-def _placing(directory: Directory, number: str, name: str) -> Placing:
-    placing = directory.place(number) if number else Placing(None)
-    return directory.place(name) if placing.school is None and name else placing
+def _spellings(mentions: Mentions) -> tuple[list[tuple[str, Evidence]], NDArray[np.int64]]:
+    """Return the different spellings with what is said beside them, and that of each mention."""
+    numbers, names, hints = mentions.numbers, mentions.names, mentions.hints
+    few, many = len(hints.words), len(names.words)
+    told = (numbers.codes.astype("int64") * many + names.codes) * few + hints.codes
+    codes, spelt = pd.factorize(told)
+    found = []
+    for one in spelt.tolist():
+        rest, hint = divmod(one, few)
+        number, name = divmod(rest, many)
+        evidence = Evidence(numbers.words[number], *hints.words[hint].split("\t"))
+        found.append((names.words[name], evidence))
+    return found, codes
 
 
 def _once(mentions: Mentions, codes: NDArray[np.int64], places: Sequence[_Place]) -> Bodies:
@@ -149,20 +246,26 @@ def _once(mentions: Mentions, codes: NDArray[np.int64], places: Sequence[_Place]
 
     body = of_each(number[place.body] for place in places)
     written = of_each(number[place.written] for place in places)
-    order = np.lexsort((written, body, mentions.rows))
-    row, body = mentions.rows[order], body[order]
-    new = np.ones(len(order), dtype=bool)
-    new[1:] = (row[1:] != row[:-1]) | (body[1:] != body[:-1])
-    starts = np.flatnonzero(new)
-    listed = mentions.listed[order]
+    key = mentions.rows * len(names) + body
+    order = np.argsort(key, kind="stable")
+    row, body, key = mentions.rows[order], body[order], key[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    once = len(starts) == len(order)
+
+    def together(how: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
+        """Bring what is said of one body of a row together."""
+        return values[order] if once else how.reduceat(values[order], starts)
+
     return Bodies(
         row=row[starts],
         body=body[starts],
-        written=written[order][starts],
-        known=of_each(place.known for place in places)[order][starts].astype(bool),
-        shared=np.maximum.reduceat(of_each(place.shared for place in places)[order], starts),
-        lead=np.logical_or.reduceat(mentions.leads[order], starts),
-        listed=np.logical_or.reduceat(listed, starts),
-        mentions=np.add.reduceat(listed.astype("int64"), starts),
+        written=together(np.minimum, written),
+        known=together(np.maximum, of_each(place.known for place in places).astype(bool)),
+        told=together(np.maximum, of_each(place.told for place in places).astype(bool)),
+        shared=together(np.maximum, of_each(place.shared for place in places)),
+        lead=together(np.logical_or, mentions.leads),
+        listed=together(np.logical_or, mentions.listed),
+        mentions=together(np.add, mentions.listed.astype("int64")),
+        line=together(np.minimum, mentions.lines),
         names=names,
     )

@@ -1,17 +1,20 @@
 """What was understood of each file: its form, its columns, and how its rows fared."""
 
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from collabmap.reading.headings import EVENT, PAIR, RETURNS, SCHOOLS, columns_of
+from collabmap.reading.headings import RETURNS, SCHOOLS
 from collabmap.reading.judging import Rows
 from collabmap.reading.placing import Placed
 from collabmap.reading.sharing import sharing
+from collabmap.reading.sheet import Sheet
 from collabmap.reading.table import Table
 from collabmap.records import Problem, listed, problem
 
-KNOWN = {"pair": PAIR, "event": EVENT, "schools": SCHOOLS, "returns": RETURNS}
+KNOWN = {"schools": SCHOOLS, "returns": RETURNS}
 PREVIEW_ROWS = 5
 
 
@@ -28,12 +31,15 @@ class FileReport(NamedTuple):
     format: str
     encoding: str
     delimiter: str
-    header_row: int
+    header_row: int | None
     shape: str
     columns: dict[str, str]
     rows: dict[str, int]
     headings: tuple[str, ...] = ()
     preview: tuple[tuple[str, ...], ...] = ()
+    sheet: str = ""
+    place: str = ""
+    why: str = ""
     interactions: int = 0
     schools: int = 0
     pairs: int = 0
@@ -49,24 +55,23 @@ class RejectedRow(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def table_report(
-    table: Table, kind: str, fared: dict[str, int], shape: str | None = None, **counts: int
-) -> FileReport:
-    """Return the report of a table read as `kind`."""
-    used = columns_of(table.headings, KNOWN[shape or kind])
+def table_report(table: Table, kind: str, fared: dict[str, int]) -> FileReport:
+    """Return the report of a table read as `kind`, its columns as its headings tell them."""
+    used = table.found(KNOWN[kind]) if kind in KNOWN else {}
     return FileReport(
         name=table.name,
         kind=kind,
+        sheet=table.sheet,
+        place=table.place,
         format=table.format,
         encoding=table.encoding,
         delimiter=table.delimiter,
-        header_row=table.header_row,
-        shape=shape or kind,
+        header_row=table.header_row or None,
+        shape=kind,
         columns={table.headings[at]: ours for ours, at in used.items() if ours != "problem"},
         rows=fared,
         headings=table.headings,
         preview=tuple(table.row(at) for at in range(min(PREVIEW_ROWS, len(table)))),
-        **counts,
     )
 
 
@@ -76,27 +81,58 @@ def interactions_report(rows: Rows, placed: Placed, at: int) -> FileReport:
     counted = rows.accepted & mine & ~rows.nil
     told = counted[placed.bodies.row]
     linked, pairs = sharing(placed.bodies.row[told], placed.bodies.body[told])
-    fared = {
-        "read": int(mine.sum()),
-        "accepted": int((rows.accepted & mine).sum()),
-        "rejected": int((rows.rejected & mine).sum()),
-        "ignored": int((rows.ignored & ~rows.rejected & mine).sum()),
-    }
     sheet = rows.sheets[at]
-    return table_report(
-        sheet.table,
-        "interactions",
-        fared,
-        sheet.shape,
+    return table_report(sheet.table, "interactions", _fared(rows, sheet, mine))._replace(
+        shape=sheet.shape,
+        why=sheet.why,
+        columns=used_columns(sheet),
         interactions=int(np.maximum(rows.times[counted], 1).sum()),
         schools=linked,
         pairs=pairs,
     )
 
 
+def used_columns(sheet: Sheet) -> dict[str, str]:
+    """Return for each heading that is used the column of ours it was taken for."""
+    headings = sheet.table.headings
+    used = {headings[at]: ours for at, ours in sheet.across.items() if headings[at]}
+    return used | {headings[at]: ours for ours, at in sheet.columns.items() if ours != "problem"}
+
+
+def _fared(rows: Rows, sheet: Sheet, mine: NDArray[np.bool_]) -> dict[str, int]:
+    """Count how the rows of a table fared: a row is used when anything it tells of is used."""
+    occasions, told = sheet.parts
+
+    def telling(outcome: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        marks = np.zeros(len(sheet.table), dtype=bool)
+        marks[told[outcome[mine][occasions]]] = True
+        return marks
+
+    accepted = telling(rows.accepted)
+    rejected = telling(rows.rejected) & ~accepted
+    ignored = telling(rows.ignored) & ~accepted & ~rejected
+    aside = Counter(aside.problem.severity for aside in sheet.aside)
+    faulty = aside["error"]
+    return {
+        "read": len(sheet.table) + len(sheet.aside),
+        "accepted": int((~rejected & ~ignored).sum()),
+        "rejected": int(rejected.sum()) + faulty,
+        "ignored": int(ignored.sum()) + len(sheet.aside) - faulty,
+    }
+
+
+def sheet_problems(sheet: Sheet) -> list[Problem]:
+    """Say what is to be said of a table of interactions that is not about one occasion."""
+    taken = {*sheet.columns.values(), *sheet.across}
+    return [*_column_problems(sheet.table, taken), *sheet.notes]
+
+
 def table_problems(table: Table, kind: str) -> list[Problem]:
     """Say which columns were not used, and which were dropped because they are about people."""
-    used = set(columns_of(table.headings, KNOWN[kind]).values())
+    return _column_problems(table, set(table.found(KNOWN[kind]).values()))
+
+
+def _column_problems(table: Table, used: set[int]) -> list[Problem]:
     unused = [h for at, h in enumerate(table.headings) if at not in used and h]
     found = []
     if table.dropped:

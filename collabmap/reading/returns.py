@@ -1,26 +1,18 @@
 """Returns: who has answered for which period, nil returns included."""
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
 from collabmap.matching import Directory
-from collabmap.reading.dates import day_of
 from collabmap.reading.headings import RETURNS, columns_of
+from collabmap.reading.periods import span_of
 from collabmap.reading.table import Table
 from collabmap.records import RETURN_COLUMNS, Period, Problem, frame_of, problem
 
 RETURN_OF_ROW = "nil"
 KINDS = ("nil", "sent")
-BETWEEN_DAYS = re.compile(r"\s*(?:\bto\b|:|\.\.)\s*")
-TERM = re.compile(r"^(autumn|spring|summer)(?: term)? (\d{4})$", re.IGNORECASE)
-TERM_DAYS = {
-    "autumn": ("09-01", "12-31"),
-    "spring": ("01-01", "04-11"),
-    "summer": ("04-12", "08-31"),
-}
 
 
 class Return(NamedTuple):
@@ -89,18 +81,9 @@ def returns_of(
 
 
 def period_of(said: str) -> Period | None:
-    """Return the period of a school year's name, a term ("autumn 2025") or two dates; else None."""
-    try:
-        return Period.named(said)
-    except ValueError:
-        pass
-    term = TERM.match(said.strip())
-    ends = TERM_DAYS[term[1].casefold()] if term else ()
-    said_days = [f"{term[2]}-{end}" for end in ends] if term else BETWEEN_DAYS.split(said.strip())
-    days = [day for day in map(day_of, said_days) if day]
-    if len(said_days) != 2 or len(days) != 2 or days[1] < days[0]:
-        return None
-    return Period.between(days[0], days[1])
+    """Return the period of a school year, a term ("autumn 2025"), a month or two dates; or None."""
+    span = span_of(said)
+    return Period.between(span.start, span.end) if span else None
 
 
 def school_year_return(school: str, day: date, kind: str) -> Return:

@@ -5,32 +5,50 @@ the period. Columns nobody asked for are not kept; those about people are droppe
 child that reads the file.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from collabmap.matching import identifier, number_key
+from collabmap.reading.aside import TOTALS
 from collabmap.reading.dates import day_of
 from collabmap.reading.headings import SCHOOLS, columns_of, folded
 from collabmap.reading.numbers import number_of
+from collabmap.reading.places import Told, judge_places
+from collabmap.reading.registers import NUMBERS, WORDS, not_told, numbers_of, register_words
 from collabmap.reading.table import Table, meanings
 from collabmap.records import SCHOOL_COLUMNS, Problem, frame_of, problem
 
-GROUPS = ("establishment_group", "establishment_type")
-NOTHING = {"not applicable", "not recorded", "unknown", "does not apply"}
-THREE_DIGITS = re.compile(r"\d{3}")
-ELSEWHERE = {
-    "children's centre": "children's centre",
-    "british schools overseas": "overseas school",
-}
+PLACE = ("easting", "northing", "latitude", "longitude")
+ENOUGH = {"id", "name", "sch_uid", "seed", "school_number", "laestab"}
+SCHOOL_RECORD = ("", "1", "2")
+"""The record types of performance tables that are schools; the others are sums of many."""
+
+
+class _Rows(NamedTuple):
+    """The rows of a list, taken apart: what it says in each of our columns, its numbers.
+
+    `ids` are the identifiers, names where there is no number; all lists are as long as the
+    table. `columns` says where each of our columns was found.
+    """
+
+    table: Table
+    columns: dict[str, int]
+    words: dict[str, list[str]]
+    numbers: list[str]
+    ids: list[str]
+
+    def heading(self, *names: str) -> str | None:
+        """Return the user's own heading of the first of our columns that the list has."""
+        found = [self.columns[name] for name in names if name in self.columns]
+        return self.table.headings[found[0]] if found else None
 
 
 def is_schools(headings: Sequence[str]) -> bool:
     """Whether these headings can be those of a list of schools."""
-    return bool({"id", "name"} & set(columns_of(tuple(headings), SCHOOLS)))
+    return not ENOUGH.isdisjoint(columns_of(tuple(headings), SCHOOLS))
 
 
 def schools_of(
@@ -39,60 +57,76 @@ def schools_of(
     """Return the schools of a table in its order, its problems, and how its rows fared.
 
     A school without an identifier has its name, as written, as one. A row that repeats an
-    identifier is left out and said; one with neither number nor name is left out. Columns
-    named in `also` are kept as text under their own headings.
+    identifier is left out and said; one with neither number nor name is left out. Places that
+    cannot be right are taken away and said. Columns named in `also` are kept as text under
+    their own headings.
     """
-    columns = columns_of(table.headings, SCHOOLS)
-    names = table.column(columns.get("name"))
-    numbers = meanings(table.column(columns.get("id")), identifier)
-    ids = [number or name for number, name in zip(numbers, names, strict=True)]
-    problems, kept = _judged(table, columns, ids)
-    own = {name: list(compress(table.column(at), kept)) for name, at in columns.items()}
-    index = list(compress(ids, kept))
+    rows = _taken_apart(table)
+    totals = _totals(rows)
+    problems, kept = _judged(rows, totals)
     lines = list(compress(table.lines, kept))
-    values: dict[str, Any] = own | _typed(own) | _register_words(own, len(index))
+    values: dict[str, Any] = {name: list(compress(c, kept)) for name, c in rows.words.items()}
+    index = list(compress(rows.ids, kept))
+    values |= _typed(values)
     values["name"] = [
-        name or school for name, school in zip(own.get("name", index), index, strict=True)
+        name or school for name, school in zip(values.get("name", index), index, strict=True)
     ]
-    problems += _unplaced(table, values, lines)
+    problems += _placed(table, values, index, lines)
+    problems += _not_told(rows)
     frame = frame_of(SCHOOL_COLUMNS, values, index=index, named="id")
     for heading in also:
         for at, theirs in enumerate(table.headings):
             if folded(theirs) == folded(heading) and heading not in frame.columns:
                 frame[heading] = pd.Series(
-                    list(compress(table.columns[at], kept)), index=frame.index, dtype="str"
+                    list(compress(table.column(at), kept)), index=frame.index, dtype="str"
                 )
-    read = len(table)
-    fared = {"read": read, "accepted": len(frame), "rejected": read - len(frame), "ignored": 0}
+    ignored = sum(totals)
+    left = len(table) - len(frame) - ignored
+    fared = {"read": len(table), "accepted": len(frame), "rejected": left, "ignored": ignored}
     return frame, problems, fared
 
 
-def _judged(
-    table: Table, columns: dict[str, int], ids: list[str]
-) -> tuple[list[Problem], list[bool]]:
+def _taken_apart(table: Table) -> _Rows:
+    """Return the rows of a table under our columns, with what a register says in its own way."""
+    columns = columns_of(table.headings, SCHOOLS)
+    cells = {name: table.column(at) for name, at in columns.items()}
+    values = cells | register_words(cells, len(table))
+    numbers, others = numbers_of(values, values["phase"])
+    pairs = zip(values["laestab"], others, strict=True)
+    values["laestab"] = [laestab or other for laestab, other in pairs]
+    names = values.get("name", [""] * len(table))
+    ids = [number or name for number, name in zip(numbers, names, strict=True)]
+    return _Rows(table, columns, values, numbers, ids)
+
+
+def _totals(rows: _Rows) -> list[bool]:
+    """Mark the rows that are no school: totals, notes, and the sums of performance tables."""
+    types = rows.words.get("record_type", [""] * len(rows.ids))
+    return [
+        bool(TOTALS.match(school)) if school else record not in SCHOOL_RECORD
+        for school, record in zip(rows.ids, types, strict=True)
+    ]
+
+
+def _judged(rows: _Rows, totals: Sequence[bool]) -> tuple[list[Problem], list[bool]]:
     """Return what is wrong with which rows, and the rows that are kept."""
-    faults: dict[str, list[tuple[int, str]]] = {
-        code: [] for code in ("too-many-cells", "repeated-school", "missing-school", "missing-id")
-    }
-    numbers = table.column(columns["id"]) if "id" in columns else ids
+    table = rows.table
+    faults: dict[str, list[tuple[int, str]]] = {}
+    numbered = any(rows.numbers)
     seen: set[str] = set()
     kept = []
-    rows = zip(table.lines, table.surplus, ids, numbers, strict=True)
-    for line, surplus, school, number in rows:
-        if surplus:
-            what = f"the row has {surplus} more than there are headings."
-            faults["too-many-cells"].append((line, what))
-        elif not school:
-            what = "the row has neither a number nor a name."
-            faults["missing-school"].append((line, what))
-        elif school in seen:
-            faults["repeated-school"].append((line, f'"{school}" stands in an earlier row.'))
-        elif not number:
-            faults["missing-id"].append((line, f'"{school}" has no number.'))
-        kept.append(bool(school) and school not in seen and not surplus)
-        if not surplus:
+    for line, surplus, school, number, total in zip(
+        table.lines, table.surplus, rows.ids, rows.numbers, totals, strict=True
+    ):
+        code, what = _fault(school, number or not numbered, surplus, again=school in seen)
+        if total:
+            code, what = "total-row", f'"{school}" is not a school.'
+        if code:
+            faults.setdefault(code, []).append((line, what))
+        kept.append(code in ("", "missing-id"))
+        if kept[-1]:
             seen.add(school)
-    heading = table.headings[columns["id"]] if "id" in columns else None
+    heading = rows.heading(*NUMBERS)
     of_the_number = ("repeated-school", "missing-id")
     problems = [
         problem(code, what, file=table.name, row=line,
@@ -103,81 +137,63 @@ def _judged(
     return problems, kept
 
 
+def _fault(school: str, numbered: object, surplus: int, *, again: bool) -> tuple[str, str]:
+    """Return the code of what is wrong with a row and the words for it; "" twice for nothing."""
+    if surplus:
+        return "too-many-cells", f"the row has {surplus} more than there are headings."
+    if not school:
+        return "missing-school", "the row has neither a number nor a name."
+    if again:
+        return "repeated-school", f'"{school}" stands in an earlier row.'
+    return ("", "") if numbered else ("missing-id", f'"{school}" has no number.')
+
+
 def _typed(cells: dict[str, list[str]]) -> dict[str, list[Any]]:
     """Return the columns that are numbers or days, read by the stated rules."""
-    read: dict[str, list[Any]] = {}
-    for name, kind in SCHOOL_COLUMNS.items():
-        if kind == "number" and name in cells:
-            read[name] = meanings(cells[name], _number)
-        elif kind == "day" and name in cells:
-            read[name] = meanings(cells[name], day_of)
-    return read
+    readers: dict[str, Callable[[str], Any]] = {"number": _number, "day": day_of}
+    return {
+        name: meanings(cells[name], readers[kind])
+        for name, kind in SCHOOL_COLUMNS.items()
+        if kind in readers and name in cells
+    }
 
 
 def _number(cell: str) -> float:
     return number_of(cell.removesuffix("%").strip())
 
 
-def _unplaced(table: Table, values: dict[str, Any], lines: list[int]) -> list[Problem]:
-    """Say which schools have the grid reference 0,0, which is nowhere near one; take it away."""
-    places = zip(values.get("easting", ()), values.get("northing", ()), strict=False)
-    nowhere = [at for at, place in enumerate(places) if place == (0, 0)]
-    for at in nowhere:
-        values["easting"][at] = values["northing"][at] = float("nan")
+def _placed(
+    table: Table, values: dict[str, Any], index: list[str], lines: list[int]
+) -> list[Problem]:
+    """Put the places that can be right in the place of those given, and tell of the others."""
+    blank = [""] * len(index)
+    unknown = [float("nan")] * len(index)
+    given = [np.array(values.get(name, unknown), dtype="float64") for name in PLACE]
+    names, codes = values.get("la_name", blank), values.get("la_code", blank)
+    places = judge_places(
+        Told(
+            ids=index,
+            grid=np.column_stack(given[:2]),
+            degrees=np.column_stack(given[2:]),
+            postcodes=values.get("postcode", blank),
+            authorities=[name or code for name, code in zip(names, codes, strict=True)],
+            codes=codes,
+        )
+    )
+    columns = [*places.grid.T, *places.degrees.T]
+    values |= dict(zip(PLACE, columns, strict=True))
     return [
-        problem("no-place", "the grid reference is 0,0.", file=table.name, row=lines[at])
-        for at in nowhere
+        problem(code, what, file=table.name, row=None if at is None else lines[at])
+        for at, code, what in places.findings
     ]
 
 
-def _register_words(cells: dict[str, list[str]], count: int) -> dict[str, list[str]]:
-    """Return phase, kind, authority and numbers as a register spells them out."""
-    blank = [""] * count
-
-    def told(*names: str) -> Iterable[tuple[str, ...]]:
-        return zip(*(cells.get(name, blank) for name in names), strict=True)
-
-    words = {
-        name: meanings(cells[name], _something)
-        for name in ("phase", "faith", "trust", "urban_rural")
-        if name in cells
-    }
-    groups = [f"{group} {kind}".casefold() for group, kind in told(*GROUPS)]
-    ages = [(_number(low), _number(high)) for low, high in told("low_age", "high_age")]
-    phases = zip(words.get("phase", blank), groups, ages, strict=True)
-    kinds = zip(cells.get("kind", blank), groups, strict=True)
-    return words | {
-        "la_code": [gss or code for gss, code in told("gss_code", "la_code")],
-        "laestab": [_laestab(*row) for row in told("laestab", "la_code", "establishment")],
-        "kind": [_kind(kind or "school", group) for kind, group in kinds],
-        "phase": [phase or _phase(group, *age) for phase, group, age in phases],
-    }
-
-
-def _something(cell: str) -> str:
-    """Return a cell, or "" where it says in words that there is nothing to say."""
-    return "" if cell.casefold() in NOTHING else cell
-
-
-def _laestab(number: str, authority: str, establishment: str) -> str:
-    """Return the number of authority and establishment in one, where it is in two columns."""
-    key = number_key(number)
-    if not key and establishment and THREE_DIGITS.fullmatch(authority):
-        return authority + establishment.zfill(4)
-    return key
-
-
-def _kind(kind: str, group: str) -> str:
-    """Return what a body is: a school, or what a register's group of it says."""
-    return next((name for said, name in reversed(ELSEWHERE.items()) if said in group), kind)
-
-
-def _phase(group: str, low: float, high: float) -> str:
-    """Return a phase that a register leaves open: special schools, then by the ages taught."""
-    if "special" in group:
-        return "Special"
-    if high <= 11:
-        return "Primary"
-    if low >= 11 and high <= 19:
-        return "Secondary"
-    return "All-through" if low < 11 and high > 11 else ""
+def _not_told(rows: _Rows) -> Iterable[Problem]:
+    """Say where NA was taken for nothing said, so that it is no trust or phase of its own."""
+    for name in WORDS:
+        found = not_told(rows.table.column(rows.columns[name])) if name in rows.columns else []
+        if found:
+            many = "1 cell" if len(found) == 1 else f"{len(found):,} cells"
+            what = f'"{found[0]}" in {many} is taken for nothing said.'
+            heading = rows.heading(name)
+            yield problem("nothing-said", what, file=rows.table.name, column=heading)

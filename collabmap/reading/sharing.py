@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from collabmap.records import different
+
 FEW = 16
 PAIRS_AT_ONCE = 2_000_000
 Numbers = NDArray[np.int64]
@@ -19,13 +21,19 @@ def sharing(rows: Numbers, bodies: Numbers) -> tuple[int, int]:
     starts = np.flatnonzero(np.diff(rows, prepend=-1))
     sizes = np.diff(starts, append=len(rows))
     size_of_row = np.repeat(sizes, sizes)
-    linked, numbered = np.unique(bodies[size_of_row > 1], return_inverse=True)
+    sharing_one = bodies[size_of_row > 1]
+    linked = different(sharing_one)
+    numbered = np.searchsorted(linked, sharing_one)
     if not len(linked):
         return 0, 0
     number = np.zeros(len(bodies), dtype="int64")
     number[size_of_row > 1] = numbered
     codes = _pairs_of_few(number, starts, sizes, len(linked))
-    large = [number[at : at + size] for at, size in zip(starts, sizes, strict=True) if size > FEW]
+    many = sizes > FEW
+    large = [
+        number[at : at + size]
+        for at, size in zip(starts[many].tolist(), sizes[many].tolist(), strict=True)
+    ]
     if not large:
         return len(linked), len(codes)
     return len(linked), _pairs_of_all(codes, large, len(linked))
@@ -41,8 +49,8 @@ def _pairs_of_few(number: Numbers, starts: Numbers, sizes: Numbers, count: int) 
         for at in range(0, len(here), at_once):
             places = here[at : at + at_once, None] + np.arange(size)
             members = np.sort(number[places], axis=1)
-            found.append(np.unique(members[:, first] * count + members[:, second]))
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype="int64")
+            found.append(different((members[:, first] * count + members[:, second]).ravel()))
+    return different(np.concatenate(found)) if found else np.zeros(0, dtype="int64")
 
 
 def _pairs_of_all(codes: Numbers, large: list[Numbers], count: int) -> int:

@@ -1,7 +1,8 @@
-"""A table of interactions taken apart: its rows under our column names, and who is in each.
+"""A table of interactions taken apart: its occasions under our column names, and who was there.
 
-Two shapes: in an *event* table a row is an occasion with its bodies in one cell; in a
-*pair* table a row names two bodies. From here on both are the same.
+Whatever its shape, from here on a table is occasions with bodies. In a *pair* or *event*
+table a row is an occasion; in an attendance register many rows tell of one, and in a matrix
+one row of many.
 """
 
 from dataclasses import dataclass, field
@@ -11,10 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from collabmap.reading.column import Column, Marks, end_to_end
-from collabmap.reading.headings import EVENT, PAIR, columns_of
+from collabmap.reading.column import Codes, Column, Marks, end_to_end
 from collabmap.reading.table import Table
-from collabmap.records import INTERACTION_COLUMNS
+from collabmap.records import INTERACTION_COLUMNS, Problem
 
 MUTUAL = "mutual"
 WORDS = ("event_id", *INTERACTION_COLUMNS)
@@ -33,25 +33,45 @@ EVENT_DIRECTIONS = {
 
 
 class Mentions(NamedTuple):
-    """The bodies that rows name, an entry for each time one is named, all parts as long.
+    """The bodies that occasions name, an entry for each time one is named, all parts as long.
 
-    `rows` numbers the row, 0 up; `numbers` and `names` are as written, one of them filled;
-    `leads` tells whether it led, `listed` is false where it stands only as the lead.
+    `rows` numbers the occasion, 0 up, and `lines` is the line of the file where it stands;
+    `numbers` and `names` are as written, one of them filled; `leads` tells whether it led,
+    `listed` is false where it stands only as the lead.
     """
 
     rows: NDArray[np.int64]
+    lines: NDArray[np.int64]
     numbers: Column
     names: Column
     leads: Marks
     listed: Marks
+    hints: Column
+
+
+class Parts(NamedTuple):
+    """Which rows of a table tell of which occasion, in the order of the occasions."""
+
+    occasion: Codes
+    row: Codes
+
+
+class Aside(NamedTuple):
+    """A row taken out of a table since it tells of no occasion: why, and its cells."""
+
+    problem: Problem
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """The rows of a table of interactions, in their order, all cells as written.
+    """The occasions of a table, all cells as written.
 
     `cells` has a column for each of `WORDS` that the table has. `columns` says where each of
-    our columns was found. `wrong_direction` holds the directions that are none, else "".
+    our columns was found, `across` what further columns of the table were taken for.
+    `aside` has the rows that were taken out of the table; `notes` what else is to be
+    said of the table. `wrong_direction` holds the directions that are none, else "". `why`
+    says in words what told the shape.
     """
 
     table: Table
@@ -59,7 +79,27 @@ class Sheet:
     columns: dict[str, int]
     cells: dict[str, Column]
     mentions: Mentions
-    wrong_direction: Column = field(repr=False)
+    parts: Parts
+    why: str = ""
+    across: dict[int, str] = field(default_factory=dict)
+    aside: tuple[Aside, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    wrong_direction: Column | None = None
+
+    def __len__(self) -> int:
+        """Return the number of occasions."""
+        return int(self.parts.occasion[-1]) + 1 if len(self.parts.occasion) else 0
+
+    @property
+    def first_rows(self) -> Codes:
+        """The row of the table that tells of each occasion first."""
+        starts = np.flatnonzero(np.diff(self.parts.occasion, prepend=-1))
+        return self.parts.row[starts]
+
+    @property
+    def lines(self) -> Codes:
+        """The line of the file on which each occasion is told of first."""
+        return self.table.line_numbers[self.first_rows]
 
     def heading(self, column: str) -> str | None:
         """Return the user's own heading of one of our columns, None where it is not there."""
@@ -69,36 +109,62 @@ class Sheet:
     def said(self, word: str) -> Column:
         """Return the cells of one of `WORDS`; what is meant by none where the table has none."""
         unsaid = MUTUAL if word == "direction" else ""
-        return self.cells.get(word) or Column.filled_with(unsaid, len(self.table))
+        return self.cells.get(word) or Column.filled_with(unsaid, len(self))
+
+    @property
+    def wrongly_directed(self) -> Column:
+        """The directions that are none, "" where there is nothing wrong."""
+        return self.wrong_direction or Column.filled_with("", len(self))
 
 
-def shape_of(headings: tuple[str, ...]) -> str | None:
-    """Return "event" or "pair" for headings that can hold interactions, else None."""
-    if "schools" in columns_of(headings, EVENT):
-        return "event"
-    pair = columns_of(headings, PAIR)
-    return "pair" if _side(pair, "a") and _side(pair, "b") else None
+def row_by_row(table: Table) -> Parts:
+    """Return the parts of a table whose rows are one occasion each."""
+    every = np.arange(len(table))
+    return Parts(every, every)
 
 
-def sheet_of(table: Table, shape: str) -> Sheet:
-    """Return the table's rows and bodies under our names; nothing is judged yet."""
-    columns = columns_of(table.headings, PAIR if shape == "pair" else EVENT)
-    cells = {word: table.columns[columns[word]] for word in WORDS if word in columns}
-    cells, columns = _gephi_direction(cells, columns)
+def pairs_of(table: Table, columns: dict[str, int], why: str = "") -> Sheet:
+    """Return a table in which a row names two bodies; nothing is judged yet."""
+    cells, columns = _gephi_direction(words_of(table, columns), columns)
     said = cells.get("direction", table.blank)
-    if shape == "pair":
-        known = EVENT_DIRECTIONS | {key: told for key, (told, _) in PAIR_DIRECTIONS.items()}
-        sides = said.means(lambda cell: PAIR_DIRECTIONS.get(_plain(cell), ("", ""))[1])
-        named = [_side_mentions(table, columns, side, sides) for side in "ab"]
-    else:
-        known = EVENT_DIRECTIONS
-        named = [_listed_mentions(table.columns[columns["schools"]])]
+    known = EVENT_DIRECTIONS | {key: told for key, (told, _) in PAIR_DIRECTIONS.items()}
+    sides = said.means(lambda cell: PAIR_DIRECTIONS.get(_plain(cell), ("", ""))[1])
+    named = [_side_mentions(table, columns, side, sides) for side in "ab"]
+    return _directed(table, "pair", columns, cells, (known, named, why))
+
+
+def events_of(table: Table, columns: dict[str, int], places: list[int], why: str = "") -> Sheet:
+    """Return a table in which a row is an occasion with its bodies in the cells at `places`."""
+    cells = words_of(table, columns)
+    named = [_listed_mentions(table, table.columns[at]) for at in places]
+    sheet = _directed(table, "event", columns, cells, (EVENT_DIRECTIONS, named, why))
+    sheet.across.update(dict.fromkeys(places, "schools"))
+    return sheet
+
+
+def words_of(table: Table, columns: dict[str, int]) -> dict[str, Column]:
+    """Return the columns of the table that are words about an occasion."""
+    return {word: table.columns[columns[word]] for word in WORDS if word in columns}
+
+
+def _directed(
+    table: Table,
+    shape: str,
+    columns: dict[str, int],
+    cells: dict[str, Column],
+    told: tuple[dict[str, str], list[Mentions], str],
+) -> Sheet:
+    """Return the sheet with its directions read, and the leads among the mentions."""
+    known, named, why = told
+    said = cells.get("direction", table.blank)
     wrong = said.means(lambda cell: "" if _plain(cell) in known else cell)
     if "direction" in cells:
         cells["direction"] = said.means(lambda cell: known.get(_plain(cell), MUTUAL))
     if "lead" in cells:
-        named.append(_lead_mentions(cells["lead"]))
-    return Sheet(table, shape, columns, cells, joined(named), wrong)
+        named = [*named, _lead_mentions(table, cells["lead"])]
+    return Sheet(
+        table, shape, columns, cells, joined(named), row_by_row(table), why, wrong_direction=wrong
+    )
 
 
 def joined(parts: list[Mentions], offsets: list[int] | None = None) -> Mentions:
@@ -106,19 +172,17 @@ def joined(parts: list[Mentions], offsets: list[int] | None = None) -> Mentions:
     places = zip(parts, offsets or repeat(0), strict=offsets is not None)
     return Mentions(
         rows=np.concatenate([part.rows + offset for part, offset in places]),
+        lines=np.concatenate([part.lines for part in parts]),
         numbers=end_to_end([part.numbers for part in parts]),
         names=end_to_end([part.names for part in parts]),
         leads=np.concatenate([part.leads for part in parts]),
         listed=np.concatenate([part.listed for part in parts]),
+        hints=end_to_end([part.hints for part in parts]),
     )
 
 
 def _plain(direction: str) -> str:
     return "".join(direction.casefold().replace("_", "").replace("-", "").split())
-
-
-def _side(columns: dict[str, int], side: str) -> bool:
-    return f"school_{side}" in columns or f"urn_{side}" in columns
 
 
 def _gephi_direction(
@@ -141,10 +205,10 @@ def _side_mentions(table: Table, columns: dict[str, int], side: str, leading: Co
     names = table.under(columns.get(f"school_{side}"))
     rows = np.flatnonzero(numbers.filled | names.filled)
     leads = leading.where(lambda led: led == side)[rows]
-    return Mentions(rows, numbers.at(rows), names.at(rows), leads, np.ones(len(rows), dtype=bool))
+    return named_in(table, rows, names.at(rows), numbers.at(rows), leads=leads)
 
 
-def _listed_mentions(column: Column) -> Mentions:
+def _listed_mentions(table: Table, column: Column) -> Mentions:
     """Return the bodies listed in one cell a row."""
     number: dict[str, int] = {}
     lists = [
@@ -156,7 +220,7 @@ def _listed_mentions(column: Column) -> Mentions:
     within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     codes = every[np.repeat(begins, counts) + within]
     rows = np.repeat(np.arange(len(column.codes)), counts)
-    return _mentions(rows, Column(list(number), codes), lead=False)
+    return named_in(table, rows, Column(list(number), codes))
 
 
 def _names_in(cell: str) -> list[str]:
@@ -164,13 +228,29 @@ def _names_in(cell: str) -> list[str]:
     return [name for name in map(str.strip, parts) if name]
 
 
-def _lead_mentions(column: Column) -> Mentions:
+def _lead_mentions(table: Table, column: Column) -> Mentions:
     """Return the bodies named as the lead of a row."""
     rows = np.flatnonzero(column.filled)
-    return _mentions(rows, column.at(rows), lead=True)
+    leads = np.ones(len(rows), dtype=bool)
+    return named_in(table, rows, column.at(rows), leads=leads)._replace(listed=~leads)
 
 
-def _mentions(rows: NDArray[np.int64], names: Column, *, lead: bool) -> Mentions:
-    """Return bodies under their names: the leads of rows, or those listed."""
-    leads = np.full(len(rows), lead)
-    return Mentions(rows, Column.filled_with("", len(rows)), names, leads, ~leads)
+def named_in(
+    table: Table,
+    rows: Codes,
+    names: Column,
+    numbers: Column | None = None,
+    *,
+    leads: Marks | None = None,
+    hints: Column | None = None,
+) -> Mentions:
+    """Return bodies listed in these rows of a table, an occasion each."""
+    return Mentions(
+        rows=rows,
+        lines=table.line_numbers[rows],
+        numbers=numbers or Column.filled_with("", len(rows)),
+        names=names,
+        leads=np.zeros(len(rows), dtype=bool) if leads is None else leads,
+        listed=np.ones(len(rows), dtype=bool),
+        hints=hints or Column.filled_with("", len(rows)),
+    )

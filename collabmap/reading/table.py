@@ -1,54 +1,85 @@
 """A table as a person made it: their headings, their cells as text, their line numbers."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import IO, TypeVar
 
 import numpy as np
 
-from collabmap.reading.bounded import (
-    UnreadableFile,
-    printed,
-    refuse_what_cannot_be_opened,
-)
-from collabmap.reading.column import Column
-from collabmap.reading.limits import Limits
+from collabmap.reading.bounded import UnreadableFile
+from collabmap.reading.column import Codes, Column
+from collabmap.reading.headings import columns_of
 
 Meaning = TypeVar("Meaning")
-
-
-class Source(NamedTuple):
-    """A file to read: where it lies, and the name its owner knows it by."""
-
-    path: Path
-    name: str
+NO = -1  # the place of a column that somebody chose to be none
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
     """The rows below the heading that hold anything, every cell as text.
 
-    `columns` has the cells under each of `headings`, all as long as `lines`: the line of the
-    user's own file on which each row begins. `surplus` says how many cells of each row stand
+    `sheet` is "" where the file has none. `header_row` is 0 where no row is headings.
+    `columns` has the cells under each of `headings`, all as long as `line_numbers`: the line of the
+    user's own file on which each row begins. `surplus_cells` says how many cells of each row stand
     beyond the last heading. `dropped` names the headings of the columns about people, whose
-    cells were never read.
+    cells were never read. `chosen` has the places of columns of ours that the user named, NO
+    for one that is none of them; `place` tells which table of which file it is.
     """
 
     name: str
+    sheet: str
     format: str
     encoding: str
     delimiter: str
     header_row: int
     headings: tuple[str, ...]
     dropped: tuple[str, ...]
-    lines: list[int]
-    surplus: list[int]
+    line_numbers: Codes
+    surplus_cells: Codes
     columns: tuple[Column, ...]
+    chosen: Mapping[str, int] = field(default_factory=dict)
+    place: str = ""
 
     def __len__(self) -> int:
         """Return the number of rows."""
-        return len(self.lines)
+        return len(self.line_numbers)
+
+    def found(self, known: dict[str, str]) -> dict[str, int]:
+        """Return the place of each column of ours: as the user chose, else by its heading."""
+        ours = set(known.values())
+        chosen = {name: at for name, at in self.chosen.items() if name in ours}
+        guessed = columns_of(self.headings, known)
+        taken = set(chosen.values())
+        found = {name: at for name, at in guessed.items() if at not in taken} | chosen
+        return {name: at for name, at in found.items() if at != NO}
+
+    def choosing(self, chosen: Mapping[str, int]) -> "Table":
+        """Return the table with the places of columns of ours that somebody chose."""
+        return replace(self, chosen=dict(chosen))
+
+    def placed(self, place: str, chosen: Mapping[str, int]) -> "Table":
+        """Return the table with its place among those that were taken in, and what was chosen."""
+        return replace(self, place=place, chosen=dict(chosen))
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """The line of each row."""
+        return [int(line) for line in self.line_numbers]
+
+    @cached_property
+    def surplus(self) -> list[int]:
+        """The cells of each row beyond the last heading."""
+        return [int(cells) for cells in self.surplus_cells]
+
+    def only(self, rows: Codes) -> "Table":
+        """Return the table of some of its rows, by their places in ascending order."""
+        return replace(
+            self,
+            line_numbers=self.line_numbers[rows],
+            surplus_cells=self.surplus_cells[rows],
+            columns=tuple(column.at(rows) for column in self.columns),
+        )
 
     @property
     def blank(self) -> Column:
@@ -75,41 +106,45 @@ def meanings(cells: Iterable[str], meaning: Callable[[str], Meaning]) -> list[Me
     return [found[cell] for cell in cells]
 
 
-def read_tables(sources: Sequence[Source], limits: Limits) -> list[Table]:
-    """Return the table in each file, read in a child process inside the limits.
+def tables_in(output: IO[bytes], name: str) -> Iterator[Table]:
+    """Yield the tables of one file from what the child printed.
 
-    Raises UnreadableFile with one plain sentence for the first file with no table in it.
+    Raises UnreadableFile with one plain sentence when there is none.
     """
-    for source in sources:
-        refuse_what_cannot_be_opened(source.path, source.name, limits)
-    with printed([source.path for source in sources], limits) as output:
-        return [_table(output, source.name) for source in sources]
-
-
-def _table(output: IO[bytes], name: str) -> Table:
     parts = _parts(output, name)
-    form, encoding, delimiter, line, width, *headings = _words(next(parts))
-    kept = int(width)
-    lines, surplus = (np.frombuffer(next(parts), dtype=np.uint32).tolist() for _ in range(2))
-    columns = []
-    for _ in range(kept):
-        words, codes = _words(next(parts)), next(parts)
-        size = len(codes) // len(lines) if len(lines) else 1
-        columns.append(Column(words, np.frombuffer(codes, dtype=f"u{size}")))
-    for _ in parts:  # none is left: it reads on to the child's last word
-        pass
-    return Table(
-        name=name,
-        format=form,
-        encoding=encoding,
-        delimiter=delimiter,
-        header_row=int(line),
-        headings=tuple(headings[:kept]),
-        dropped=tuple(headings[kept:]),
-        lines=lines,
-        surplus=surplus,
-        columns=tuple(columns),
-    )
+    for about in parts:
+        sheet, form, encoding, delimiter, line, width, *headings = _words(about)
+        kept = int(width)
+        lines, surplus = (np.frombuffer(next(parts), dtype=np.uint32) for _ in range(2))
+        told = Table(
+            name=name,
+            sheet=sheet,
+            format=form,
+            encoding=encoding,
+            delimiter=delimiter,
+            header_row=int(line),
+            headings=tuple(headings[:kept]),
+            dropped=tuple(headings[kept:]),
+            line_numbers=lines.astype("int64"),
+            surplus_cells=surplus,
+            columns=tuple(_column(next(parts), next(parts), len(lines)) for _ in range(kept)),
+        )
+        yield _without_blanks(told)
+
+
+def _without_blanks(table: Table) -> Table:
+    """Return the table without the rows that hold nothing."""
+    holding = table.surplus_cells > 0
+    for column in table.columns:
+        holding |= column.filled
+        if holding.all():
+            return table
+    return table.only(np.flatnonzero(holding))
+
+
+def _column(words: bytes, codes: bytes, rows: int) -> Column:
+    size = len(codes) // rows if rows else 1
+    return Column(_words(words), np.frombuffer(codes, dtype=f"u{size}"))
 
 
 def _parts(output: IO[bytes], name: str) -> Iterator[bytes]:

@@ -13,9 +13,10 @@ from collabmap.records.columns import (
     SCHOOL_COLUMNS,
 )
 from collabmap.records.frames import Records, SchoolId, frame_of
+from collabmap.records.numbers import different
 from collabmap.records.period import Period
 from collabmap.records.problem import Problem, problem
-from collabmap.records.words import count_of, day_in_words, gathered, listed
+from collabmap.records.words import count_of, day_in_words, listed
 
 __all__ = [
     "CATALOGUE",
@@ -29,8 +30,8 @@ __all__ = [
     "SchoolId",
     "count_of",
     "day_in_words",
+    "different",
     "frame_of",
-    "gathered",
     "listed",
     "problem",
 ]

@@ -6,9 +6,9 @@ period, and is settled when the network is built.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ from collabmap.records.columns import (
     SCHOOL_COLUMNS,
     Type,
 )
+from collabmap.records.numbers import different
 
 type_of = {"text": "str", "number": "float64", "day": "datetime64[s]", "whole": "int64"}
 
@@ -49,10 +50,21 @@ def frame_of(
         name: pd.Series(given[name] if name in given else MISSING[kind], rows, type_of[kind])
         for name, kind in columns.items()
     }
-    frame = pd.DataFrame(data, rows)
+    frame = pd.DataFrame(data, rows, copy=False)
     if named:
         frame.index = pd.Index(list(index), dtype="str", name=named)
     return frame
+
+
+class Numbered(NamedTuple):
+    """The participations as numbers, where whoever made the frames knows them.
+
+    `places` is the place of each one's interaction, `bodies` numbers its body in `names`.
+    """
+
+    places: "npt.NDArray[np.int64]"
+    bodies: "npt.NDArray[np.int64]"
+    names: list[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +84,7 @@ class Records:
     participations: pd.DataFrame
     returns: pd.DataFrame
     own_roster: bool = True
+    numbered: Numbered | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         _demand(self.schools, SCHOOL_COLUMNS, "schools")
@@ -110,18 +123,22 @@ class Records:
         """How many different bodies each interaction has, in the order of the interactions."""
         body, names = self.taking_part
         many = max(len(names), 1)
-        once = np.unique(self.places * many + body)
+        once = different(self.places * many + body)
         return np.bincount(once // many, minlength=len(self.interactions))
 
     @cached_property
     def places(self) -> "npt.NDArray[np.int64]":
         """The place of each participation's interaction among the interactions."""
+        if self.numbered:
+            return self.numbered.places
         wanted = pd.Index(self.participations["interaction"])
         return self.interactions.index.get_indexer(wanted).astype(np.int64)
 
     @cached_property
     def taking_part(self) -> "tuple[npt.NDArray[np.int64], pd.Index]":
         """The body of each participation as a number, and the bodies by these numbers."""
+        if self.numbered:
+            return self.numbered.bodies, pd.Index(self.numbered.names, dtype="str")
         codes, names = pd.factorize(self.participations["body"])
         return codes.astype(np.int64), pd.Index(names)
 

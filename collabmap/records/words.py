@@ -1,10 +1,7 @@
 """Small pieces of English used wherever something is said: counts, lists, days."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
-
-Key = TypeVar("Key", bound=Hashable)
 
 MONTHS = (
     "January",
@@ -30,17 +27,6 @@ def day_in_words(day: date) -> str:
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """Return a count with its noun: "1 school", "1,204 schools"; `many` where s will not do."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def gathered(pairs: Iterable[tuple[Key, str]]) -> dict[Key, list[str]]:
-    """Return the words of each key, in the order they come.
-
-    For a few thousand words it is many times quicker than joining the groups of a frame.
-    """
-    found: dict[Key, list[str]] = {}
-    for key, word in pairs:
-        found.setdefault(key, []).append(word)
-    return found
 
 
 def listed(words: Sequence[str]) -> str:

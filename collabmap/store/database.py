@@ -7,6 +7,7 @@ with a rollback journal below version 3.51.3, whose write-ahead log could lose c
 import secrets
 import sqlite3
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from alembic import command
@@ -21,7 +22,6 @@ from collabmap.store import tables
 
 SAFE_LOG = (3, 51, 3)
 MIGRATIONS = Path(__file__).parent / "migrations"
-READ_ONLY = {"collabmap_read": True}
 
 
 class UnusableDatabase(Exception):
@@ -49,6 +49,14 @@ def open_database(address: str) -> Engine:
             "written to; if it did work before, bring back a copy of it."
         ) from fault
     return engine
+
+
+def snapshot(engine: Engine) -> Connection:
+    """Return a connection that sees one state of the database from its first look to its last."""
+    options: dict[str, Any] = {"collabmap_read": True}
+    if engine.dialect.name == "postgresql":
+        options["isolation_level"] = "REPEATABLE READ"
+    return engine.connect().execution_options(**options)
 
 
 def _make_file(url: URL, file: Path) -> None:

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from collabmap.records import (
 )
 
 Row = dict[str, Any]
+Rows = dict[str, list[Row]]
 
 _COLUMNS = {
     "schools": SCHOOL_COLUMNS,
@@ -32,20 +33,23 @@ def own_columns(records: Records) -> list[str]:
     return [column for column in records.schools.columns if column not in SCHOOL_COLUMNS]
 
 
-def rows_of(records: Records, table: str) -> list[Row]:
-    """Return the rows of one frame in its order, missing numbers and days as None.
+def rows_of(records: Records) -> Rows:
+    """Return the rows of the four tables in their order, missing numbers and days as None.
 
-    `table` is schools, interactions, participations or returns; each row carries its
-    `position` from 0, and a school's own columns together under `own`.
+    Each row carries its `position` from 0, and a school's own columns together under `own`.
     """
+    return {table: _rows(records, table) for table in _COLUMNS}
+
+
+def _rows(records: Records, table: str) -> list[Row]:
     frame: pd.DataFrame = getattr(records, table)
     columns = {name: _plain(frame[name], kind) for name, kind in _COLUMNS[table].items()}
     if table in _INDEX:
-        columns[_INDEX[table]] = [str(value) for value in frame.index]
+        columns[_INDEX[table]] = frame.index.tolist()
     if table == "schools":
         own = own_columns(records)
         columns["own"] = [
-            {name: str(value) for name, value in zip(own, values, strict=True)}
+            dict(zip(own, map(str, values), strict=True))
             for values in frame[own].itertuples(index=False, name=None)
         ]
     columns["position"] = list(range(len(frame)))
@@ -58,69 +62,82 @@ def _plain(column: "pd.Series[Any]", kind: str) -> list[Any]:
     if kind == "day":
         return [None if pd.isna(day) else day.date() for day in column]
     if kind == "number":
-        return [None if pd.isna(value) else float(value) for value in column]
-    if kind == "whole":
-        return [int(value) for value in column]
-    return [str(value) for value in column]
+        return [None if pd.isna(value) else value for value in column.tolist()]
+    return column.tolist()
 
 
 def records_of(
-    rows: Mapping[str, Sequence[Mapping[str, Any]]], own: Sequence[str], *, own_roster: bool
+    kept: Mapping[str, Mapping[str, Sequence[Any]]], own: Sequence[str], *, own_roster: bool
 ) -> Records:
     """Return the Records whose rows were kept, equal to those that were given.
 
-    `rows` holds the rows of each of the four tables in their order; `own` the names of the
-    schools' own columns.
+    `kept` holds the columns of each of the four tables, their rows in order; `own` the names
+    of the schools' own columns.
     """
-    frames = {table: _frame(table, rows[table]) for table in _COLUMNS}
+    frames = {table: _frame(table, kept[table]) for table in _COLUMNS}
     for name in own:
-        values = [row["own"][name] for row in rows["schools"]]
+        values = [row[name] for row in kept["schools"]["own"]]
         frames["schools"][name] = pd.Series(values, index=frames["schools"].index, dtype="str")
-    return Records(**frames, own_roster=own_roster)
+    return Records(
+        frames["schools"],
+        frames["interactions"],
+        frames["participations"],
+        frames["returns"],
+        own_roster=own_roster,
+    )
 
 
-def _frame(table: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def _frame(table: str, kept: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     columns = _COLUMNS[table]
-    values = {name: [_missing(row[name], kind) for row in rows] for name, kind in columns.items()}
+    values = {name: _filled(kept[name], kind) for name, kind in columns.items()}
     if table in _INDEX:
         named = _INDEX[table]
-        return frame_of(columns, values, index=[row[named] for row in rows], named=named)
+        return frame_of(columns, values, index=kept[named], named=named)
     return frame_of(columns, values)
 
 
-def _missing(value: Any, kind: str) -> Any:  # noqa: ANN401 - a cell holds any of four types
-    if value is not None:
-        return value
-    return {"number": float("nan"), "day": pd.NaT}.get(kind, "")
+def _filled(values: Sequence[Any], kind: str) -> list[Any]:
+    missing = {"number": float("nan"), "day": pd.NaT}.get(kind, "")
+    return [missing if value is None else value for value in values]
 
 
-def digest_of(records: Records) -> str:
-    """Return a hash of what the records say, the same whatever the order of their rows.
+class Digests(NamedTuple):
+    """Hashes of what an upload says, the same whatever the order of its rows.
 
-    The identifiers given to interactions are left out: rows without one of their own are
-    numbered by their place in the file, and the same rows in another order are the same.
+    `whole` is of everything, `told` of the interactions and returns alone. The identifiers
+    given to interactions are left out of both: rows without one of their own are numbered,
+    and the same rows in another order or beside others are the same.
     """
-    whole = hashlib.sha256(str(records.own_roster).encode())
-    for name, lines in _lines(records).items():
-        whole.update(f"\x1d{name}\x1d".encode())
-        whole.update("\x1e".join(sorted(lines)).encode())
-    return whole.hexdigest()
+
+    whole: str
+    told: str
 
 
-def _lines(records: Records) -> dict[str, Iterable[str]]:
+def digests_of(rows: Rows, *, own_roster: bool) -> Digests:
+    """Return the hashes by which the same rows are known again."""
     bodies: dict[str, list[tuple[str, str]]] = {}
-    for row in rows_of(records, "participations"):
+    for row in rows["participations"]:
         bodies.setdefault(row["interaction"], []).append((row["body"], row["role"]))
-    return {
-        "schools": _written(rows_of(records, "schools")),
-        "returns": _written(rows_of(records, "returns")),
-        "interactions": _written(
+    told = {
+        "returns": _lines(rows["returns"]),
+        "interactions": _lines(
             {**row, "interaction": sorted(bodies.get(row["interaction"], []))}
-            for row in rows_of(records, "interactions")
+            for row in rows["interactions"]
         ),
     }
+    whole = {"schools": _lines(rows["schools"]), **told}
+    return Digests(whole=_hash(str(own_roster), whole), told=_hash("", told))
 
 
-def _written(rows: Iterable[Row]) -> Iterator[str]:
-    for row in rows:
-        yield json.dumps({**row, "position": None}, sort_keys=True, default=str)
+def _lines(rows: Iterable[Row]) -> list[str]:
+    return sorted(
+        json.dumps({**row, "position": None}, sort_keys=True, default=str) for row in rows
+    )
+
+
+def _hash(begin: str, parts: Mapping[str, Sequence[str]]) -> str:
+    whole = hashlib.sha256(begin.encode())
+    for name, lines in parts.items():
+        whole.update(f"\x1d{name}\x1d".encode())
+        whole.update("\x1e".join(lines).encode())
+    return whole.hexdigest()

@@ -1,18 +1,16 @@
 """The store: opens the database and hands out workspaces. Every query goes through one."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from collabmap.store import tables
-from collabmap.store.database import READ_ONLY, UnusableDatabase, newest, open_database
-from collabmap.store.values import NotFound
+from collabmap.store.database import UnusableDatabase, newest, open_database, snapshot
+from collabmap.store.values import PENDING_DAYS, NotFound
 from collabmap.store.workspace import Workspace
-
-WAIT = timedelta(days=1)
 
 Clock = Callable[[], datetime]
 
@@ -23,23 +21,27 @@ def now() -> datetime:
 
 
 class Store:
-    """The database of a service. Opening it forgets uploads nobody kept within a day."""
+    """The database of a service.
 
-    def __init__(self, address: str, *, clock: Clock = now) -> None:
+    Uploads that nobody kept within `pending_days` are forgotten when it is opened and
+    whenever another is put on hold.
+    """
+
+    def __init__(
+        self, address: str, *, clock: Clock = now, pending_days: float = PENDING_DAYS
+    ) -> None:
         self._engine: Engine = open_database(address)
         self._clock = clock
-        self._forget()
+        self._pending_days = pending_days
+        for workspace in self._workspaces():
+            workspace.forget_old()
 
     def workspace(self, workspace: UUID | None = None) -> Workspace:
         """Return the workspace of that identifier, or the first; NotFound when there is none."""
-        query = select(tables.workspaces).order_by(tables.workspaces.c.id)
-        if workspace:
-            query = query.where(tables.workspaces.c.id == str(workspace))
-        with self._reading() as connection:
-            found = connection.execute(query).mappings().first()
-        if found is None:
+        found = self._workspaces(only=workspace)
+        if not found:
             raise NotFound("There is no such workspace.")
-        return Workspace(self._engine, UUID(found["id"]), found["name"], self._clock)
+        return found[0]
 
     @property
     def place(self) -> str:
@@ -51,7 +53,7 @@ class Store:
     def secret(self) -> str:
         """Return the secret that signs this service's forms; it is made with the database."""
         query = select(tables.service.c.value).where(tables.service.c.key == "secret")
-        with self._reading() as connection:
+        with snapshot(self._engine) as connection:
             return str(connection.execute(query).scalar_one())
 
     def ready(self) -> bool:
@@ -59,7 +61,7 @@ class Store:
         from alembic.runtime.migration import MigrationContext
 
         try:
-            with self._reading() as connection:
+            with snapshot(self._engine) as connection:
                 current = MigrationContext.configure(connection).get_current_revision()
                 return current == newest(connection)
         except SQLAlchemyError:
@@ -69,14 +71,22 @@ class Store:
         """Close every connection."""
         self._engine.dispose()
 
-    def _reading(self) -> Connection:
-        return self._engine.connect().execution_options(**READ_ONLY)
-
-    def _forget(self) -> None:
-        uploads = tables.uploads
-        old = (uploads.c.state == "pending") & (uploads.c.made_at < self._clock() - WAIT)
-        with self._engine.begin() as connection:
-            connection.execute(delete(uploads).where(old))
+    def _workspaces(self, *, only: UUID | None = None) -> list[Workspace]:
+        query = select(tables.workspaces).order_by(tables.workspaces.c.id)
+        if only:
+            query = query.where(tables.workspaces.c.id == str(only))
+        with snapshot(self._engine) as connection:
+            rows = connection.execute(query).mappings().all()
+        return [
+            Workspace(
+                self._engine,
+                UUID(row["id"]),
+                row["name"],
+                self._clock,
+                pending_days=self._pending_days,
+            )
+            for row in rows
+        ]
 
 
 __all__ = ["Store", "UnusableDatabase"]

@@ -2,7 +2,8 @@
 
 What is kept belongs to an upload, and an upload to a workspace: undoing one is deleting
 its rows. Identifiers that a person can see are random; `number` gives the order, since
-clocks go back.
+clocks go back. `place` is an upload's place among those of its network, from 1; the one that
+made the network has 1.
 """
 
 from sqlalchemy import (
@@ -15,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -75,18 +77,46 @@ uploads = Table(
     Column("own_columns", JSON, nullable=False),
     Column("everyone_answered", Boolean, nullable=False),
     Column("report", JSON, nullable=False),
+    Column("told", String(64), nullable=False, server_default=""),
+    Column("choices", JSON, nullable=False, server_default="{}"),
+    Column("place", Integer),
     UniqueConstraint("workspace", "network", "digest"),
-    # The same rows are kept once in a workspace, also when two people keep them at once.
+    Index("uq_uploads_place", "network", "place", unique=True),
+    # The same rows make one network in a workspace, also when two people keep them at once.
     Index(
-        "uq_uploads_kept",
+        "uq_uploads_made",
         "workspace",
         "digest",
         unique=True,
-        sqlite_where=text("state = 'kept'"),
-        postgresql_where=text("state = 'kept'"),
+        sqlite_where=text("place = 1"),
+        postgresql_where=text("place = 1"),
     ),
     sqlite_autoincrement=True,
 )
+
+# The tables of files on hold, in bytes that only reading understands.
+held = Table(
+    "held",
+    metadata,
+    Column("upload", ForeignKey("uploads.number", ondelete="CASCADE"), primary_key=True),
+    Column("tables", LargeBinary, nullable=False),
+)
+
+
+def _remembered(name: str, *columns: Column) -> Table:  # type: ignore[type-arg]
+    """Return a table of what a workspace remembers, once for each key."""
+    return Table(
+        name,
+        metadata,
+        Column("workspace", ForeignKey("workspaces.id", ondelete="CASCADE"), primary_key=True),
+        Column("key", Text, primary_key=True),
+        *columns,
+    )
+
+
+answers = _remembered("answers", Column("school", Text))
+
+choices = _remembered("choices", Column("choice", JSON, nullable=False))
 
 
 def _rows(name: str, *columns: Column) -> Table:  # type: ignore[type-arg]

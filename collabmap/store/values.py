@@ -1,13 +1,19 @@
-"""What the store hands out: an upload on hold, a network that is kept."""
+"""What the store hands out: uploads on hold and kept, and the networks made of them."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from collabmap.network import TieRule
-from collabmap.reading import FileReport, Reading, RejectedRow
-from collabmap.records import Period, Problem, Records
+from collabmap.reading import Reading
+from collabmap.records import Period
+
+PENDING_DAYS = 7
+TABLES_AT_MOST = 50 * 1024 * 1024
+NO_CHOICES: Mapping[str, Any] = MappingProxyType({})
 
 
 class NotFound(LookupError):
@@ -19,7 +25,9 @@ class Upload:
     """Files that were read and wait for a person to keep them or not.
 
     `same_as` is the network that already holds the same rows, if one does; `network` the
-    one made of this upload once it was kept.
+    one that this upload was kept in. `tables` is what reading needs to understand the files
+    again, b"" once the upload is kept; `choices` what a person chose for them so far, as
+    JSON gives it back.
     """
 
     id: UUID
@@ -28,16 +36,36 @@ class Upload:
     made_at: datetime
     same_as: UUID | None = None
     network: UUID | None = None
+    tables: bytes = b""
+    choices: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def file_names(self) -> tuple[str, ...]:
-        """The names of the files, as they were given."""
-        return tuple(file.name for file in self.reading.files)
+        """The names of the files, each once, as they were given."""
+        return tuple(dict.fromkeys(file.name for file in self.reading.files))
+
+
+class KeptUpload(NamedTuple):
+    """One of the uploads that a network is made of.
+
+    `accepted` counts the rows of its files of records that are used, `interactions` what
+    they made before the same was counted once beside other uploads.
+    """
+
+    id: UUID
+    file_names: tuple[str, ...]
+    made_at: datetime
+    accepted: int
+    interactions: int
 
 
 @dataclass(frozen=True)
 class StoredNetwork:
-    """A network as kept: its name, its tie rule, and which rows it is made of (`digest`)."""
+    """A network as kept: its name and its tie rule.
+
+    `digest` says which uploads it is made of, and changes when one comes or goes; `made_at`
+    is when the first of them was read.
+    """
 
     id: UUID
     name: str
@@ -46,34 +74,6 @@ class StoredNetwork:
     digest: str
     made_at: datetime
     sample: str | None = None
-
-
-def report_of(reading: Reading) -> dict[str, Any]:
-    """Return what reading said beside the records, as JSON holds it."""
-    return {
-        "files": [file._asdict() for file in reading.files],
-        "problems": [asdict(problem) for problem in reading.problems],
-        "rejected": [row._asdict() for row in reading.rejected],
-    }
-
-
-def reading_of(records: Records, report: dict[str, Any]) -> Reading:
-    """Return the Reading again from its records and its kept report."""
-    return Reading(
-        records=records,
-        files=tuple(FileReport(**_tuples(file)) for file in report["files"]),
-        problems=tuple(Problem(**problem) for problem in report["problems"]),
-        rejected=tuple(RejectedRow(**_tuples(row)) for row in report["rejected"]),
-    )
-
-
-def _tuples(values: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return JSON with its lists as tuples: frozen values hold tuples."""
-    if isinstance(values, dict):
-        return {key: _tuples(value) for key, value in values.items()}
-    if isinstance(values, list):
-        return tuple(_tuples(value) for value in values)
-    return values
 
 
 def settings_of(rule: TieRule) -> dict[str, Any]:

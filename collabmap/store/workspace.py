@@ -1,92 +1,141 @@
-"""A workspace: the one way to its uploads and networks. Nothing else asks the database.
+"""A workspace: the one way to its uploads, its networks and what it remembers.
 
-Every query here names the workspace, so that a thing of another workspace and a thing that
-never was are the same: not found. Each change is one transaction; a caller is answered
-after it is on disk.
+Each change is one transaction, and a caller is answered after it is on disk. Nobody outside
+this room asks the database.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
+from sqlalchemy import Engine, RowMapping
 from sqlalchemy.exc import IntegrityError
 
 from collabmap.network import TieRule
 from collabmap.reading import Reading
 from collabmap.records import Records
-from collabmap.store import tables
-from collabmap.store.database import READ_ONLY
-from collabmap.store.rows import digest_of, own_columns, records_of, rows_of
+from collabmap.records.merging import already_in, merged
+from collabmap.store.database import snapshot
+from collabmap.store.memory import Memory
+from collabmap.store.reports import accepted, file_names, reading_of, report_of
+from collabmap.store.rows import Rows, digests_of, own_columns, rows_of
+from collabmap.store.transaction import Transaction
 from collabmap.store.values import (
+    NO_CHOICES,
+    PENDING_DAYS,
+    TABLES_AT_MOST,
+    KeptUpload,
     NotFound,
     StoredNetwork,
     Upload,
-    reading_of,
-    report_of,
     rule_of,
     settings_of,
 )
 
-ROWS = {
-    "schools": tables.schools,
-    "interactions": tables.interactions,
-    "participations": tables.participations,
-    "returns": tables.returns,
-}
-uploads, networks = tables.uploads, tables.networks
 
-
-class Workspace:
-    """What one workspace holds: uploads waiting to be kept, and networks made of kept ones."""
+class Workspace(Memory):
+    """What one workspace holds: uploads on hold, networks made of kept ones, and its memory."""
 
     def __init__(
-        self, engine: Engine, workspace: UUID, name: str, clock: Callable[[], datetime]
+        self,
+        engine: Engine,
+        workspace: UUID,
+        name: str,
+        clock: Callable[[], datetime],
+        *,
+        pending_days: float = PENDING_DAYS,
     ) -> None:
-        self.id = workspace
+        super().__init__(engine, workspace)
         self.name = name
-        self._engine = engine
         self._clock = clock
+        self._pending_days = pending_days
 
-    def hold(self, reading: Reading, *, everyone_answered: bool = False) -> UUID:
-        """Put what was read on hold until a person keeps it; return the upload's identifier."""
-        upload = uuid4()
+    # Uploads on hold
+
+    def hold(
+        self,
+        reading: Reading,
+        *,
+        everyone_answered: bool = False,
+        tables: bytes = b"",
+        choices: Mapping[str, Any] = NO_CHOICES,
+    ) -> UUID:
+        """Put what was read on hold until a person keeps it; return the upload's identifier.
+
+        `tables` is whatever reading needs to understand the files again, packed, without
+        columns about people; `choices` what was chosen for them, as JSON can hold it.
+        Uploads that have waited too long are forgotten on the way. Raises ValueError when
+        the tables are larger than a file may be.
+        """
+        if len(tables) > TABLES_AT_MOST:
+            raise ValueError(f"tables on hold have {TABLES_AT_MOST:,} bytes at most")
+        upload, rows = uuid4(), rows_of(reading.records)
         values = {
             "id": str(upload),
-            "workspace": str(self.id),
-            "state": "pending",
-            "digest": digest_of(reading.records),
             "made_at": self._clock(),
-            "own_roster": reading.records.own_roster,
-            "own_columns": own_columns(reading.records),
             "everyone_answered": everyone_answered,
-            "report": report_of(reading),
+            **_said(reading, rows, choices),
         }
-        with self._engine.begin() as connection:
-            number = connection.execute(insert(uploads).returning(uploads.c.number), values)
-            _write_rows(connection, number.scalar_one(), reading.records)
+        with self._changing() as here:
+            here.forget_pending(self._days_ago(self._pending_days))
+            here.hold(values, rows, tables)
         return upload
+
+    def rehold(self, upload: UUID, reading: Reading, *, choices: Mapping[str, Any]) -> None:
+        """Put another reading of the same files in the place of the one on hold.
+
+        The upload keeps its identifier, its tables and its time. NotFound when there is no
+        such upload, or when it was kept meanwhile: what is kept is not changed.
+        """
+        rows = rows_of(reading.records)
+        values = _said(reading, rows, choices)
+        with self._changing() as here:
+            row = here.upload(upload, changing=True)
+            if row["network"]:
+                raise NotFound("There is no such upload on hold.")
+            here.replace(row, values, rows)
 
     def upload(self, upload: UUID) -> Upload:
         """Return an upload on hold or kept; NotFound when there is none of that identifier."""
-        with self._reading() as connection:
-            row = self._upload(connection, upload)
-            same = self._kept(connection, row["digest"])
+        with self._looking() as here:
+            row = here.upload(upload)
             return Upload(
                 id=UUID(row["id"]),
-                reading=reading_of(_read_records(connection, row), row["report"]),
+                reading=reading_of(here.records(row), [row["report"]]),
                 everyone_answered=row["everyone_answered"],
                 made_at=row["made_at"],
-                same_as=same,
+                same_as=here.same_as(row),
                 network=UUID(row["network"]) if row["network"] else None,
+                tables=here.tables(row),
+                choices=row["choices"],
             )
+
+    def overlap(self, upload: UUID, network: UUID) -> int:
+        """Return how many interactions of an upload a network has already, to the word.
+
+        Added to it they would not count again. NotFound when there is no such upload or
+        network.
+        """
+        with self._looking() as here:
+            row = here.upload(upload)
+            here.network(network)
+            parts = [here.records(part) for part in here.parts(network)]
+            return already_in(parts, here.records(row))
 
     def discard(self, upload: UUID) -> None:
         """Forget an upload on hold. One that was kept or never was is left alone."""
-        mine = (uploads.c.workspace == str(self.id)) & (uploads.c.id == str(upload))
-        with self._engine.begin() as connection:
-            connection.execute(delete(uploads).where(mine, uploads.c.state == "pending"))
+        with self._changing() as here:
+            here.forget_upload(upload, pending=True)
+
+    def forget_old(self, days: float | None = None) -> None:
+        """Forget the uploads on hold for more than `days`, or than this service lets them wait."""
+        with self._changing() as here:
+            here.forget_pending(self._days_ago(self._pending_days if days is None else days))
+
+    # From uploads to networks and back
 
     def keep(self, upload: UUID, name: str, *, sample: str | None = None) -> UUID:
         """Make a network of an upload on hold and return its identifier.
@@ -96,127 +145,180 @@ class Workspace:
         that was loaded from a sample.
         """
         try:
-            with self._engine.begin() as connection:
-                return self._keep(connection, upload, name, sample)
+            return self._keep(upload, name, sample)
         except IntegrityError:
             # Somebody kept the same rows between our look and our write: theirs is the one.
-            with self._engine.begin() as connection:
-                return self._keep(connection, upload, name, sample)
+            return self._keep(upload, name, sample)
 
-    def _keep(self, connection: Connection, upload: UUID, name: str, sample: str | None) -> UUID:
-        row = self._upload(connection, upload)
-        same = self._kept(connection, row["digest"])
-        this = uploads.c.number == row["number"]
-        if same:
-            if row["state"] == "pending":
-                connection.execute(delete(uploads).where(this))
-            return same
-        network = uuid4()
-        values = {
-            "id": str(network),
-            "workspace": str(self.id),
-            "name": name,
-            "sample": sample,
-            "settings": settings_of(TieRule()),
-            "everyone_answered": row["everyone_answered"],
-        }
-        connection.execute(insert(networks), values)
-        kept = {"state": "kept", "network": str(network)}
-        connection.execute(update(uploads).where(this).values(**kept))
-        return network
+    def _keep(self, upload: UUID, name: str, sample: str | None) -> UUID:
+        with self._changing() as here:
+            row = here.upload(upload, changing=True)
+            if row["network"]:
+                return UUID(row["network"])
+            same = here.same_as(row)
+            if same:
+                here.forget_upload(upload, pending=True)
+                return same
+            network = uuid4()
+            values = {
+                "id": str(network),
+                "name": name,
+                "sample": sample,
+                "settings": settings_of(TieRule()),
+                "everyone_answered": row["everyone_answered"],
+            }
+            here.make_network(row, values)
+            return network
+
+    def add(self, upload: UUID, network: UUID) -> UUID:
+        """Add an upload on hold to a network and return the network's identifier.
+
+        Where the network already holds the same rows, nothing is added and the upload is
+        forgotten. One that was kept before stays in its network, and that one is returned.
+        Names are not placed anew here: read the files against the schools of the network
+        (`records(network).schools`) before. Of such a borrowed list only the schools named
+        in the files go in with them. The network's tie rule, and whether everyone has
+        answered, stay as they are. NotFound when there is no such upload or network.
+        """
+        with self._changing() as here:
+            row = here.upload(upload, changing=True)
+            if row["network"]:
+                return UUID(row["network"])
+            here.network(network, changing=True)
+            if here.same_as(row, network):
+                here.forget_upload(upload, pending=True)
+            else:
+                here.add(row, network)
+            return network
+
+    def uploads_of(self, network: UUID) -> tuple[KeptUpload, ...]:
+        """Return the uploads that a network is made of, in the order they came; at least one."""
+        with self._looking() as here:
+            here.network(network)
+            return tuple(
+                KeptUpload(
+                    id=UUID(row["id"]),
+                    file_names=file_names(row["report"]),
+                    made_at=row["made_at"],
+                    accepted=accepted(row["report"]),
+                    interactions=here.interactions(row),
+                )
+                for row in here.parts(network)
+            )
+
+    def undo(self, upload: UUID) -> None:
+        """Take a kept upload out of its network with all its rows; the last takes the network.
+
+        One that is on hold, was undone before or never was is left so.
+        """
+        with self._changing() as here:
+            try:
+                network = here.upload(upload)["network"]
+                if not network:
+                    return
+                here.network(UUID(network), changing=True)
+            except NotFound:
+                return
+            here.forget_upload(upload, pending=False)
+            if not here.kept(UUID(network)):
+                here.forget_network(UUID(network))
+
+    # Networks
 
     def networks(self) -> tuple[StoredNetwork, ...]:
-        """Return the networks kept here, the latest first; () when there is none."""
-        with self._reading() as connection:
-            rows = connection.execute(self._networks().order_by(uploads.c.number.desc()))
-            return tuple(_network(row) for row in rows.mappings())
+        """Return the networks kept here, the one that was added to last first; () if none."""
+        with self._looking() as here:
+            rows, kept = here.networks(), here.kept()
+        uploads: dict[str, list[RowMapping]] = {row["id"]: [] for row in rows}
+        for upload in kept:
+            uploads[upload["network"]].append(upload)
+        found = sorted(rows, key=lambda row: max(one["number"] for one in uploads[row["id"]]))
+        return tuple(_network(row, uploads[row["id"]]) for row in reversed(found))
 
     def network(self, network: UUID) -> StoredNetwork:
         """Return one network as kept; NotFound when there is none of that identifier."""
-        with self._reading() as connection:
-            return _network(self._network(connection, network))
+        with self._looking() as here:
+            return _network(here.network(network), here.kept(network))
+
+    def as_kept(self, network: UUID) -> tuple[StoredNetwork, Reading]:
+        """Return a network and what was read for it, both as they are at one moment.
+
+        NotFound when there is none of that identifier.
+        """
+        with self._looking() as here:
+            row = here.network(network)
+            uploads = here.parts(network)
+            parts = [here.records(upload) for upload in uploads]
+        reports = [upload["report"] for upload in uploads]
+        return _network(row, uploads), reading_of(merged(parts), reports)
 
     def reading(self, network: UUID) -> Reading:
-        """Return what was read for a network: its records, files, problems, rows left out."""
-        with self._reading() as connection:
-            row = self._network(connection, network)
-            return reading_of(_read_records(connection, row), row["report"])
+        """Return what was read for a network: its records, files, problems, rows left out.
+
+        The records are those of all its uploads, the same interaction counted once; the
+        rest stands upload after upload.
+        """
+        return self.as_kept(network)[1]
 
     def records(self, network: UUID) -> Records:
-        """Return the records of a network, equal to those that were kept."""
-        with self._reading() as connection:
-            return _read_records(connection, self._network(connection, network))
+        """Return the records of a network; of one upload, equal to those that were kept."""
+        with self._looking() as here:
+            here.network(network)
+            parts = [here.records(row) for row in here.parts(network)]
+        return merged(parts)
 
     def change(self, network: UUID, rule: TieRule, *, everyone_answered: bool) -> None:
         """Set the tie rule of a network, and whether every school has answered."""
         values = {"settings": settings_of(rule), "everyone_answered": everyone_answered}
-        with self._engine.begin() as connection:
-            self._network(connection, network)
-            this = networks.c.id == str(network)
-            connection.execute(update(networks).where(this).values(**values))
+        with self._changing() as here:
+            here.change(network, values)
 
     def remove(self, network: UUID) -> None:
         """Remove a network with all its records. One that is not there is left so."""
-        mine = (networks.c.workspace == str(self.id)) & (networks.c.id == str(network))
+        with self._changing() as here:
+            here.forget_network(network)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Transaction]:
         with self._engine.begin() as connection:
-            connection.execute(delete(networks).where(mine))
+            yield Transaction(connection, self.id)
 
-    def _reading(self) -> Connection:
-        return self._engine.connect().execution_options(**READ_ONLY)
+    @contextmanager
+    def _looking(self) -> Iterator[Transaction]:
+        with snapshot(self._engine) as connection:
+            yield Transaction(connection, self.id)
 
-    def _upload(self, connection: Connection, upload: UUID) -> RowMapping:
-        mine = (uploads.c.workspace == str(self.id)) & (uploads.c.id == str(upload))
-        row = connection.execute(select(uploads).where(mine)).mappings().first()
-        if row is None:
-            raise NotFound("There is no such upload.")
-        return row
-
-    def _kept(self, connection: Connection, digest: str) -> UUID | None:
-        mine = (uploads.c.workspace == str(self.id)) & (uploads.c.state == "kept")
-        query = select(uploads.c.network).where(mine, uploads.c.digest == digest)
-        found = connection.execute(query).scalar()
-        return UUID(found) if found else None
-
-    def _networks(self) -> Any:  # noqa: ANN401 - a select of columns known only to SQLAlchemy
-        columns = (
-            *(networks.c[name] for name in ("id", "name", "settings", "sample")),
-            networks.c.everyone_answered,
-            *(uploads.c[name] for name in ("number", "digest", "made_at", "report")),
-            *(uploads.c[name] for name in ("own_roster", "own_columns")),
-        )
-        joined = networks.join(uploads, uploads.c.network == networks.c.id)
-        return select(*columns).select_from(joined).where(networks.c.workspace == str(self.id))
-
-    def _network(self, connection: Connection, network: UUID) -> RowMapping:
-        query = self._networks().where(networks.c.id == str(network))
-        row: RowMapping | None = connection.execute(query).mappings().first()
-        if row is None:
-            raise NotFound("There is no such network.")
-        return row
+    def _days_ago(self, days: float) -> datetime:
+        return self._clock() - timedelta(days=days)
 
 
-def _network(row: RowMapping) -> StoredNetwork:
+def _said(reading: Reading, rows: Rows, choices: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the row of an upload says of a reading."""
+    records = reading.records
+    digests = digests_of(rows, own_roster=records.own_roster)
+    return {
+        "digest": digests.whole,
+        "told": digests.told,
+        "own_roster": records.own_roster,
+        "own_columns": own_columns(records),
+        "report": report_of(reading),
+        "choices": dict(choices),
+    }
+
+
+def _network(row: RowMapping, uploads: Sequence[RowMapping]) -> StoredNetwork:
+    """Return a network from its row and those of its uploads in the order they came."""
+    digests = [upload["digest"] for upload in uploads]
     return StoredNetwork(
         id=UUID(row["id"]),
         name=row["name"],
         rule=rule_of(row["settings"]),
         everyone_answered=row["everyone_answered"],
-        digest=row["digest"],
-        made_at=row["made_at"],
+        digest=digests[0] if len(digests) == 1 else _hash_of(digests),
+        made_at=min(upload["made_at"] for upload in uploads),
         sample=row["sample"],
     )
 
 
-def _write_rows(connection: Connection, number: int, records: Records) -> None:
-    for name, table in ROWS.items():
-        rows = [{**row, "upload": number} for row in rows_of(records, name)]
-        if rows:
-            connection.execute(insert(table), rows)
-
-
-def _read_records(connection: Connection, row: RowMapping) -> Records:
-    rows: dict[str, list[Mapping[str, Any]]] = {}
-    for name, table in ROWS.items():
-        query = select(table).where(table.c.upload == row["number"]).order_by(table.c.position)
-        rows[name] = [dict(each) for each in connection.execute(query).mappings()]
-    return records_of(rows, row["own_columns"], own_roster=row["own_roster"])
+def _hash_of(digests: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()

@@ -111,7 +111,7 @@ def test_json_is_one_object():
 
 def test_check_says_what_was_understood(tmp_path):
     visits = write(
-        tmp_path, "v.csv", "School A,School B,Date\n900001,Beech Primary,1/10/25\nx,y,z\n"
+        tmp_path, "v.csv", "School A,School B,Date\n900001,Beech Primary,21/10/25\nx,y,z\n"
     )
     roster = write(tmp_path, "s.csv", ROSTER)
     rejected = tmp_path / "out.csv"

@@ -192,14 +192,3 @@ def test_the_register_in_its_full_width_loads_whole_without_telephone_numbers(re
     assert not [number for number in phones if number in kept]
     roster = roster_of(reading.records.schools, YEAR)
     assert 0 < len(roster.schools) <= 99
-
-
-@pytest.mark.parametrize(
-    ("name", "rows"),
-    [
-        ("england_open_schools_2025-07_urn_name_postcode.csv", 22_010),
-        ("trafford_schools_pupils_fsm_2024-09.csv", 103),
-    ],
-)
-def test_other_registers_load_whole(registers, name, rows):
-    assert len(read_schools(registers / name).records.schools) == rows

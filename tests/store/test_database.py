@@ -1,5 +1,6 @@
 """The database is made whole, known by its identity, durable, and refused when it is not ours."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -11,10 +12,17 @@ from collabmap.store import Store, UnusableDatabase, tables
 from collabmap.store.database import SAFE_LOG, open_database
 
 
-def test_migrations_make_the_tables_that_the_program_knows(file: Path):
-    with open_database(str(file)).connect() as connection:
+def test_postgresql_is_asked_everything_too():
+    if not os.environ.get("COLLABMAP_POSTGRESQL"):
+        pytest.skip("no PostgreSQL: set COLLABMAP_POSTGRESQL to the URL of an empty database")
+
+
+def test_migrations_make_the_tables_that_the_program_knows(address: str):
+    engine = open_database(address)
+    with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, tables.metadata) == []
+    engine.dispose()
 
 
 def test_a_new_store_is_ready_and_has_one_workspace(store: Store):

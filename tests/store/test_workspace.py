@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,17 +11,11 @@ import pytest
 from sqlalchemy import insert, text
 
 from collabmap.network import TieRule
-from collabmap.reading import Reading, Source, read_files
+from collabmap.reading import Reading
 from collabmap.records import Period, Records
-from collabmap.store import NotFound, Store, Workspace
+from collabmap.store import NotFound, Store, Workspace, tables
 from collabmap.store.database import open_database
-from collabmap.store.rows import digest_of
-
-
-def read(tmp_path: Path, name: str, content: bytes) -> Reading:
-    path = tmp_path / name
-    path.write_bytes(content)
-    return read_files([Source(path, name)])
+from collabmap.store.rows import digests_of, rows_of
 
 
 def test_what_is_held_comes_out_as_it_went_in(workspace: Workspace, seventeen: Reading):
@@ -53,16 +47,29 @@ def test_own_columns_and_missing_values_are_kept(workspace: Workspace, seventeen
     assert workspace.upload(upload).reading.records == own
 
 
-def test_problems_and_rows_left_out_are_kept(workspace: Workspace, tmp_path: Path):
-    lines = (
-        "School A,School B,Date\nAsh,Beech,2025-10-01\nAsh,Ash,2025-10-02\nAsh,Beech,31/02/2025\n"
+def test_problems_and_rows_left_out_are_kept(workspace: Workspace, read):
+    reading = read(
+        visits="School A,School B,Date\n"
+        "Ash,Beech,2025-10-01\nAsh,Ash,2025-10-02\nAsh,Beech,31/02/2025\n"
     )
-    reading = read(tmp_path, "visits.csv", lines.encode())
 
     kept = workspace.reading(workspace.keep(workspace.hold(reading), "Visits"))
 
     assert len(kept.rejected) == 2
     assert kept == reading
+
+
+def test_schools_to_confirm_are_kept_with_what_speaks_for_them(workspace: Workspace, read):
+    reading = read(
+        visits="School A,School B\nAsh Primry,Beech Primary\nAsh Primry,Elm\n",
+        list="urn,name,postcode\n900001,Ash Primary,CW7 1AA\n900002,Beech Primary,CW7 1AB\n",
+    )
+    assert any(match.placing.candidates for match in reading.matches)
+
+    upload = workspace.hold(reading)
+
+    assert workspace.upload(upload).reading == reading
+    assert workspace.reading(workspace.keep(upload, "Visits")).matches == reading.matches
 
 
 def test_keeping_twice_gives_the_same_network(workspace: Workspace, seventeen: Reading):
@@ -72,12 +79,12 @@ def test_keeping_twice_gives_the_same_network(workspace: Workspace, seventeen: R
     assert [network.name for network in workspace.networks()] == ["One"]
 
 
-def test_the_same_rows_add_nothing(workspace: Workspace, tmp_path: Path):
+def test_the_same_rows_add_nothing(workspace: Workspace, read):
     rows = ["Ash,Beech,2025-10-01", "Cedar,Dene,2025-10-02", "Ash,Elm,2025-10-03"]
     once = "\r\n".join(["School A,School B,Date", *rows])
     other = "\n".join(["School A;School B;Date", *reversed(rows)]).replace(",", ";")
-    first = workspace.keep(workspace.hold(read(tmp_path, "a.csv", once.encode())), "First")
-    again = workspace.hold(read(tmp_path, "b.csv", other.encode("utf-8-sig")))
+    first = workspace.keep(workspace.hold(read(a=once)), "First")
+    again = workspace.hold(read(b=other.encode("utf-8-sig")))
 
     assert workspace.upload(again).same_as == first
     assert workspace.keep(again, "Second") == first
@@ -97,7 +104,10 @@ def test_another_row_is_another_network(seventeen: Reading):
     records = seventeen.records
     fewer = replace(records, interactions=records.interactions.iloc[1:])
 
-    assert digest_of(fewer) != digest_of(records)
+    whole, less = (digests_of(rows_of(each), own_roster=True) for each in (records, fewer))
+
+    assert whole.whole != less.whole
+    assert whole.told != less.told
 
 
 def test_a_discarded_upload_is_gone_and_twice_is_harmless(workspace: Workspace, seventeen: Reading):
@@ -148,33 +158,18 @@ def test_the_tie_rule_of_a_network_is_kept(workspace: Workspace, seventeen: Read
     assert workspace.network(network).everyone_answered
 
 
-def test_uploads_nobody_kept_are_forgotten_after_a_day(file: Path, clock, seventeen: Reading):
-    store = Store(str(file), clock=clock)
-    upload = store.workspace().hold(seventeen)
-    kept = store.workspace().keep(store.workspace().hold(seventeen), "Kept")
-    store.close()
-    clock.time += timedelta(hours=23)
-    later = Store(str(file), clock=clock)
-    assert later.workspace().upload(upload).id == upload
-    later.close()
-    clock.time += timedelta(hours=2)
-    latest = Store(str(file), clock=clock)
-
-    with pytest.raises(NotFound):
-        latest.workspace().upload(upload)
-    assert latest.workspace().network(kept).id == kept
-    latest.close()
-
-
-def test_foreign_and_unknown_are_alike_not_found(store: Store, file: Path, seventeen: Reading):
-    mine = store.workspace()
+def test_foreign_and_unknown_are_alike_not_found(either: Store, address: str, seventeen: Reading):
+    mine = either.workspace()
     network = mine.keep(mine.hold(seventeen), "Mine")
     upload = mine.hold(seventeen)
     other = uuid4()
-    with open_database(str(file)).begin() as connection:
+    engine = open_database(address)
+    with engine.begin() as connection:
         values = {"id": str(other), "name": "Another"}
-        connection.execute(insert(workspaces_table()), values)
-    theirs = store.workspace(other)
+        connection.execute(insert(tables.workspaces), values)
+    engine.dispose()
+    theirs = either.workspace(other)
+    theirs_upload = theirs.hold(seventeen)
 
     for ask, known in (
         (theirs.network, network),
@@ -182,6 +177,12 @@ def test_foreign_and_unknown_are_alike_not_found(store: Store, file: Path, seven
         (theirs.reading, network),
         (theirs.upload, upload),
         (lambda each: theirs.keep(each, "x"), upload),
+        (lambda each: theirs.add(upload, each), network),
+        (lambda each: mine.add(each, network), theirs_upload),
+        (lambda each: theirs.overlap(each, network), upload),
+        (lambda each: mine.overlap(each, network), theirs_upload),
+        (lambda each: theirs.rehold(each, seventeen, choices={}), upload),
+        (theirs.uploads_of, network),
         (lambda each: theirs.change(each, TieRule(), everyone_answered=False), network),
     ):
         with pytest.raises(NotFound) as foreign:
@@ -191,12 +192,8 @@ def test_foreign_and_unknown_are_alike_not_found(store: Store, file: Path, seven
         assert str(foreign.value) == str(unknown.value)
     theirs.remove(network)
     theirs.discard(upload)
+    theirs.undo(mine.uploads_of(network)[0].id)
+    theirs.forget_old(days=-1)
     assert mine.network(network).id == network
     assert mine.upload(upload).id == upload
     assert theirs.networks() == ()
-
-
-def workspaces_table():
-    from collabmap.store import tables
-
-    return tables.workspaces

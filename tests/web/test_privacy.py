@@ -3,9 +3,12 @@
 import csv
 import io
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from flask import Flask
+
+from collabmap.reading import Taken
 
 HEADINGS = (
     "URN", "LA (code)", "LA (name)", "EstablishmentNumber", "EstablishmentName",
@@ -40,6 +43,7 @@ PARTS = (
     "/download/network.json", "/download/about.json", "/download/map.html",
     "/download/map.svg", "/download/rows-left-out.csv",
 )  # fmt: skip
+UPLOADED = ("review", "left-out.csv", "tables/0.0")
 VISITS = (
     "URN 1,URN 2,Date,Head teacher,Contact email,Telephone\n"
     "990000,990001,2025-10-01,Zebedee Quillfeather,q@example.org,01632 960001\n"
@@ -53,8 +57,10 @@ def test_a_register_with_heads_and_telephones(visitor, app: Flask, tmp_path: Pat
     files = (("visits.csv", VISITS), ("register.csv", register(encoding)))
     upload = visitor.review(*files)
     network = visitor.network(*files)
-    told = [visitor.fetch(f"{upload}/{part}").text for part in ("review", "left-out.csv")]
+    told = [visitor.fetch(f"{upload}/{part}").text for part in UPLOADED]
     told += [visitor.fetch(network + part).text for part in PARTS]
+    waiting = app.extensions["store"].workspace().upload(UUID(upload.split("/")[-1]))
+    told += Taken.unpacked(waiting.tables).content.decode(errors="replace").split("\0")
     app.extensions["store"].close()
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
 

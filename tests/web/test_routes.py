@@ -9,7 +9,7 @@ from web.settings import Settings
 
 OPEN = {
     "static", "healthz", "readyz", "help_index", "help_word", "upload_template",
-    "accessibility", "privacy", "cookies", "terms", "notices", "map_file",
+    "empty_template", "accessibility", "privacy", "cookies", "terms", "notices", "map_file",
 }  # fmt: skip
 TYPED = {"network": "uuid", "upload": "uuid", "school": "school"}
 WORDS = {"name", "word", "table", "sample"}

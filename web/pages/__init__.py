@@ -3,10 +3,13 @@
 from flask import Flask
 
 from web.pages import (
+    confirming,
+    correcting,
     downloads,
     few_links,
     health,
     helping,
+    keeping,
     mapping,
     network,
     new_upload,
@@ -17,12 +20,16 @@ from web.pages import (
     schools,
     settings,
     start,
+    undoing,
 )
 
 MODULES = (
     start,
     new_upload,
     review,
+    correcting,
+    confirming,
+    keeping,
     network,
     mapping,
     few_links,
@@ -31,6 +38,7 @@ MODULES = (
     settings,
     downloads,
     removal,
+    undoing,
     helping,
     owed,
     health,

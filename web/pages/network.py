@@ -7,7 +7,7 @@ from web.permissions import permits
 from web.routes import Routes
 from web.showing.frame import render_network
 from web.showing.ladder import ring_first
-from web.showing.review import review_of
+from web.showing.review import left_out_of
 
 page = Routes()
 
@@ -21,5 +21,6 @@ def network(network: UUID) -> str:
         "network",
         found,
         ring_first=ring_first(found.analysis),
-        review=review_of(workspace().reading(network)),
+        uploads=workspace().uploads_of(network),
+        left_out=left_out_of(workspace().reading(network)),
     )

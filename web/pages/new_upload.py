@@ -1,13 +1,17 @@
 """The page of the question 'What have you got?'."""
 
+from uuid import UUID
+
 from flask import Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from web.analyses import workspace
-from web.intake import UnreadableFile, read_uploads
+from web.analyses import seen, workspace
+from web.exports import csv_answer, file_name, workbook_answer
+from web.intake import UnreadableFile, take_in
 from web.permissions import permits
 from web.routes import Routes
-from web.showing.forms import TEMPLATES
+from web.showing.forms import FORMS, form_text, form_workbook, lists_of_schools
+from web.understanding import Chosen, hold
 
 page = Routes()
 BOXES = ("records", "schools", "returns")
@@ -17,7 +21,7 @@ BOXES = ("records", "schools", "returns")
 @permits("change")
 def new_upload() -> str:
     """Ask for records, a list of schools and returns."""
-    return render_template("pages/new_upload.html", fault=None, pasted="", answered=False)
+    return asked(fault=None, pasted="", answered=False, roster=request.args.get("roster", ""))
 
 
 @page.post("/uploads/new")
@@ -25,14 +29,13 @@ def new_upload() -> str:
 def send_upload() -> Answer | tuple[str, int]:
     """Read what was sent and put it on hold, or say in a sentence why it cannot be read."""
     files = [file for box in BOXES for file in request.files.getlist(box)]
-    pasted = request.form.get("pasted", "")
+    pasted, roster = request.form.get("pasted", ""), request.form.get("roster", "")
     answered = "answered" in request.form
+    chosen = Chosen(roster=network_of(roster))
     try:
-        reading = read_uploads(files, pasted)
+        upload = hold(workspace(), take_in(files, pasted), chosen, answered=answered)
     except UnreadableFile as fault:
-        again = {"fault": str(fault), "pasted": pasted, "answered": answered}
-        return render_template("pages/new_upload.html", **again), 422
-    upload = workspace().hold(reading, everyone_answered=answered)
+        return asked(fault=str(fault), pasted=pasted, answered=answered, roster=roster), 422
     return redirect(url_for("review", upload=upload), 303)
 
 
@@ -40,8 +43,43 @@ def send_upload() -> Answer | tuple[str, int]:
 @permits("open")
 def upload_template(name: str) -> Response:
     """Hand out an empty form to fill in: records, schools or returns."""
-    if name not in TEMPLATES:
+    if name not in FORMS:
         abort(404)
-    answer = Response("\ufeff" + TEMPLATES[name], mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return answer
+    return csv_answer(form_text(name), f"{name}.csv")
+
+
+@page.get("/uploads/templates/template.xlsx")
+@permits("open")
+def empty_template() -> Response:
+    """Hand out an empty workbook to fill in, with instructions and examples."""
+    return workbook_answer(form_workbook(None), "template.xlsx")
+
+
+@page.get("/networks/<uuid:network>/download/template.xlsx")
+@permits("see")
+def network_template(network: UUID) -> Response:
+    """Hand out a workbook to fill in, with the schools of a network to pick from."""
+    found = seen(network)
+    name = file_name(found.network.name, "template.xlsx")
+    return workbook_answer(form_workbook(found.analysis.records.schools), name)
+
+
+@page.get("/networks/<uuid:network>/download/template.csv")
+@permits("see")
+def network_template_as_text(network: UUID) -> Response:
+    """Hand out the same form as CSV."""
+    found = seen(network)
+    text = form_text("records", found.analysis.records.schools)
+    return csv_answer(text, file_name(found.network.name, "template.csv"))
+
+
+def asked(**values: object) -> str:
+    """Return the form, with what was wrong and what was written before."""
+    lists = lists_of_schools(workspace())
+    return render_template("pages/new_upload.html", lists=lists, **values)
+
+
+def network_of(written: str) -> UUID | None:
+    """Return the network that a form names, None where it names none of this workspace."""
+    networks = {str(network.id): network.id for network in workspace().networks()}
+    return networks.get(written)

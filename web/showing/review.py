@@ -2,37 +2,24 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
-from collabmap.reading import FileReport, Reading
+from collabmap.reading import Reading
 from collabmap.records import CATALOGUE, Problem
+from collabmap.store import Upload, Workspace
 from collabmap.writing import rejected_text
+from web.showing.sheets import Sheet, sheet_of
+from web.showing.spellings import Spellings, spellings_of
+from web.understanding import Chosen, tables_of
+from web.words import day
 
 FIRST = 50
-KINDS = {
-    "interactions": "Records of who worked with whom",
-    "schools": "List of schools",
-    "returns": "Returns",
-}
-SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright lines"}
 ORDER = {"error": 0, "warning": 1, "note": 2}
 OUTCOMES = {
     "error": "These rows are left out",
-    "warning": "These rows are kept; please check them",
+    "warning": "Nothing is left out for this; please check it",
     "note": "",
 }
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One file as understood: what it is, how it was read, its first rows under two headings.
-
-    `columns` pairs each heading used with the column it was taken for ("" for none).
-    """
-
-    report: FileReport
-    kind: str
-    read_as: str
-    columns: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -48,14 +35,27 @@ class Group:
 
 @dataclass(frozen=True)
 class Review:
-    """Everything a person should see before keeping what was read."""
+    """Everything a person should see before keeping what was read.
+
+    `rows` counts the rows of all records: read = accepted + rejected + ignored. `period` is
+    the time they span in words; `fault` what hinders the files from being understood.
+    """
 
     sheets: tuple[Sheet, ...]
     groups: tuple[Group, ...]
+    spellings: Spellings
+    rows: dict[str, int]
     rejected: int
-    rows_kept: int
     own_roster: bool
+    period: str
     name: str
+    chosen: Chosen
+    fault: str
+
+    @property
+    def rows_kept(self) -> int:
+        """How many rows of records are used."""
+        return self.rows["accepted"]
 
     @property
     def needs(self) -> tuple[Group, ...]:
@@ -63,27 +63,47 @@ class Review:
         return tuple(group for group in self.groups if group.severity != "note")
 
     @property
-    def notes(self) -> tuple[Group, ...]:
-        """What was done that asks for nothing."""
-        return tuple(group for group in self.groups if group.severity == "note")
-
-    @property
     def left_out(self) -> tuple[Group, ...]:
         """The problems that leave rows out."""
         return tuple(group for group in self.groups if group.severity == "error")
 
+    @property
+    def to_check(self) -> tuple[Group, ...]:
+        """The problems that leave nothing out but ask for a look."""
+        return tuple(group for group in self.groups if group.severity == "warning")
 
-def review_of(reading: Reading) -> Review:
-    """Return what was understood, file by file, and the problems by kind, the gravest first."""
+    @property
+    def notes(self) -> tuple[Group, ...]:
+        """What was done that asks for nothing."""
+        return tuple(group for group in self.groups if group.severity == "note")
+
+
+def review_of(upload: Upload, workspace: Workspace, part: int = 1) -> Review:
+    """Return what was understood of an upload on hold, and what is wrong with it.
+
+    `part` is the part of the schools to confirm that is shown, from 1.
+    """
+    reading, chosen = upload.reading, Chosen.of(upload)
+    reports = tables_of(upload) if chosen.fault and upload.tables else reading.files
     return Review(
-        sheets=tuple(_sheet(report) for report in reading.files),
-        groups=_groups(reading),
-        rejected=len(reading.rejected),
-        rows_kept=sum(
-            report.rows["accepted"] for report in reading.files if report.kind == "interactions"
+        sheets=tuple(
+            sheet_of(
+                report,
+                reading,
+                remembered=report.place in chosen.remembered,
+                can_be_corrected=bool(upload.tables),
+            )
+            for report in reports
         ),
+        groups=problem_groups(reading),
+        spellings=spellings_of(reading, workspace.answers(), part),
+        rows=_rows(reading),
+        rejected=len(reading.rejected),
         own_roster=reading.records.own_roster,
+        period=_period(reading),
         name=_name(reading),
+        chosen=chosen,
+        fault=chosen.fault,
     )
 
 
@@ -92,28 +112,52 @@ def mended_rows(reading: Reading) -> str:
     return rejected_text(reading.rejected)
 
 
-def _sheet(report: FileReport) -> Sheet:
-    sign = SIGNS.get(report.delimiter, "")
-    parts = [report.format.upper(), report.encoding, f"divided by {sign}" if sign else ""]
-    read_as = f"{', '.join(filter(None, parts))}; headings in row {report.header_row}"
-    columns = tuple((heading, report.columns.get(heading, "")) for heading in report.headings)
-    return Sheet(report, KINDS.get(report.kind, report.kind), read_as, columns)
+class LeftOut(NamedTuple):
+    """The rows left out when a network was made: how many, and why by kind."""
+
+    rows: int
+    groups: tuple[Group, ...]
 
 
-def _groups(reading: Reading) -> tuple[Group, ...]:
+def left_out_of(reading: Reading) -> LeftOut:
+    """Return what was left out of a kept network, and why."""
+    groups = tuple(group for group in problem_groups(reading) if group.severity == "error")
+    return LeftOut(len(reading.rejected), groups)
+
+
+def problem_groups(reading: Reading) -> tuple[Group, ...]:
+    """Return the problems by kind, the gravest first."""
     by_kind = sorted(reading.problems, key=lambda one: (ORDER[one.severity], one.code))
     groups = []
-    for (severity, code), found in groupby(by_kind, key=lambda one: (one.severity, one.code)):
-        problems = sorted(found, key=lambda one: (one.file or "", one.row or 0))
+    for (severity, code), alike in groupby(by_kind, key=lambda one: (one.severity, one.code)):
+        problems = sorted(alike, key=lambda one: (one.file or "", one.row or 0))
         title = CATALOGUE[code].title
         first = tuple(problems[:FIRST])
         groups.append(Group(title, OUTCOMES[severity], severity, first, len(problems)))
     return tuple(groups)
 
 
+def _rows(reading: Reading) -> dict[str, int]:
+    """Return how the rows of all records fared, added up."""
+    records = [report.rows for report in reading.files if report.kind == "interactions"]
+    fared = ("read", "accepted", "rejected", "ignored")
+    return {fate: sum(rows[fate] for rows in records) for fate in fared}
+
+
+def _period(reading: Reading) -> str:
+    """Return the time from the first record to the last; "" where none has a date."""
+    days = reading.records.interactions[["date", "end_date"]].stack()
+    if days.empty:
+        return ""
+    first, last = day(days.min()), day(days.max())
+    return first if first == last else f"{first} to {last}"
+
+
 def _name(reading: Reading) -> str:
     """Return a first name for the network: that of the file of records, in words."""
     names = [report.name for report in reading.files if report.kind == "interactions"]
+    if not names:
+        return ""
     stem = names[0].rpartition(".")[0] or names[0]
     words = stem.replace("_", " ").replace("-", " ").strip()
     return words[:1].upper() + words[1:]

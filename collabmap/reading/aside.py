@@ -1,0 +1,118 @@
+"""Rows of a table that are no records: totals, notes and sources, headings that come again."""
+
+import re
+from collections.abc import Callable, Collection
+
+import numpy as np
+
+from collabmap.reading.column import Marks
+from collabmap.reading.dates import day_of
+from collabmap.reading.sheet import Aside
+from collabmap.reading.table import Table
+from collabmap.records import problem
+
+TOTAL = r"(?i)(grand |sub)?-?totals?\b"
+TOTALS = re.compile(TOTAL + r"|(notes?|source)\b\s*[:.]|^\*")
+NOTE = r"(?i)(notes?|source)\b\s*[:.]|\*"
+NUMBER = r"[£%\d\s.,:/-]*"
+SENTENCE = 5  # words that a note has at least, and a name seldom
+A_ROW = 2  # cells that a row of a table has at least, if it has more than one column
+
+
+def without_asides(
+    table: Table, *, date: int | None, schools: Collection[int], slipped: bool = False
+) -> tuple[Table, tuple[Aside, ...]]:
+    """Return the table without the rows that are no records, and those.
+
+    `date` is the place of the column of dates, `schools` the places of those that name
+    schools: a row with a date is a record, and a lone cell that names a school is half of one.
+    With `slipped`, rows with more cells than headings are taken out too, as faults.
+    """
+    headings, marked = _headings(table), _totals(table, date)
+    notes = _notes(table, date, schools) & ~marked
+    found: list[Aside] = []
+
+    def set_aside(code: str, marks: Marks, what: Callable[[int], str]) -> None:
+        for row in np.flatnonzero(marks).tolist():
+            told = problem(code, what(row), file=table.name, row=table.lines[row])
+            found.append(Aside(told, table.row(row)))
+
+    set_aside("repeated-heading", headings, lambda _: "the headings stand here again.")
+    marked &= ~headings
+    set_aside("total-row", marked, lambda row: f'"{_first(table, row)}" is not a record.')
+    set_aside("total-row", notes & ~headings, lambda _: "it is a note, not a record.")
+    out = headings | marked | notes
+    if slipped:
+        wide = ~out & (table.surplus_cells > 0)
+        more = "the row has {} more than there are headings."
+        set_aside("too-many-cells", wide, lambda row: more.format(table.surplus[row]))
+        out |= wide
+    return (table.only(np.flatnonzero(~out)), tuple(found)) if found else (table, ())
+
+
+def _first(table: Table, row: int) -> str:
+    return next(filter(None, table.row(row)))
+
+
+def _headings(table: Table) -> Marks:
+    """Mark the rows that say what the headings say, wherever those say anything."""
+    same = np.ones(len(table), dtype=bool)
+    for heading, column in zip(table.headings, table.columns, strict=True):
+        said = heading.casefold()
+        same &= ~column.filled if not said else column.where(lambda cell: cell.casefold() == said)  # noqa: B023  # called at once
+        if not same.any():
+            break
+    return same & (table.header_row > 0)
+
+
+def _totals(table: Table, date: int | None) -> Marks:
+    """Mark undated rows whose first cell is the name of a total, with nothing but numbers after."""
+    if not any(re.match(TOTAL, word) for column in table.columns for word in column.words):
+        return np.zeros(len(table), dtype=bool)
+    begins = np.zeros(len(table), dtype=bool)
+    plain, unopened = ~begins, ~begins
+    for column in table.columns:
+        filled = column.filled
+        begins |= unopened & column.where(lambda cell: re.match(TOTAL, cell))
+        plain &= unopened | ~filled | column.where(lambda cell: re.fullmatch(NUMBER, cell))
+        unopened &= ~filled
+    dated = np.zeros(len(table), dtype=bool) if date is None else table.columns[date].where(day_of)
+    return begins & plain & ~dated
+
+
+def _notes(table: Table, date: int | None, schools: Collection[int]) -> Marks:
+    """Mark the rows with one lone cell that is a note: by its sign, its length or its place."""
+    dated = np.zeros(len(table), dtype=bool) if date is None else table.columns[date].where(day_of)
+    filled = [column.filled for column in table.columns]
+    count = np.sum(filled, axis=0) if filled else np.zeros(len(table), dtype=int)
+    alone = count == 1
+    if len(table.columns) < A_ROW or not alone.any():
+        return _signed(table) & ~dated
+    last_full = np.flatnonzero(count >= A_ROW).max(initial=-1)
+    below = np.arange(len(table)) > last_full
+    names = np.zeros(len(table), dtype=bool)
+    said = np.zeros(len(table), dtype=bool)
+    for at, column in enumerate(table.columns):
+        said |= column.where(_is_sentence)
+        if at in schools:
+            names |= filled[at]
+        else:
+            names |= column.where(lambda cell: day_of(cell) or re.fullmatch(NUMBER, cell))
+    marked: Marks = (_signed(table) & ~dated) | (alone & ((below & said) | ~names))
+    return marked
+
+
+def _signed(table: Table) -> Marks:
+    """Mark the rows whose first cell that holds anything begins as a note or a source does."""
+    if not any(re.match(NOTE, word) for column in table.columns for word in column.words):
+        return np.zeros(len(table), dtype=bool)
+    marked = np.zeros(len(table), dtype=bool)
+    unopened = ~marked
+    for column in table.columns:
+        marked |= unopened & column.where(lambda cell: re.match(NOTE, cell))
+        unopened &= ~column.filled
+    return marked
+
+
+def _is_sentence(cell: str) -> bool:
+    return len(cell.split()) >= SENTENCE and (cell.endswith((".", "!")) or len(cell.split()) > 7)

@@ -1,0 +1,299 @@
+"""Text files as rows of cells: their letters, their separator, their lines.
+
+Runs in the child that reads files, so it knows only the standard library.
+"""
+
+from __future__ import annotations
+
+import io
+from _csv import Error as CsvError
+from _csv import field_size_limit, reader  # csv brings in re: 20 ms a file
+from itertools import islice
+
+from collabmap.reading.headings import is_known
+from collabmap.reading.refusing import Refused, blank, tidy
+
+TYPE_CHECKING = False  # typing's own costs more than reading a small file
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+    from typing import BinaryIO, TextIO
+
+    Block = tuple[Sequence[int], "list[list[str]] | Plain"]
+
+DELIMITERS = ",;\t|"
+LINES_LOOKED_AT = 60
+ROWS_AT_ONCE = 250  # few enough to stay in the processor's own memory
+MOST_STRAYS = 20
+FIRST_CHARACTERS = 1 << 14
+CHARACTERS_AT_ONCE = 1 << 16
+FAULTY = "the row cannot be split into cells. Check its quotation marks."
+NONE = (0, 0, 0)
+MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+NOTHING = b"\x00\t\n\r ,;|\xef\xbb\xbf\xff\xfe"
+UNTOLD = "The file is empty. Choose a file with a row of headings and records."
+# The bytes that stand for no letter in Windows-1252.
+NO_LETTERS = (b"\x00", b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
+
+
+def opened(source: BinaryIO, limits: dict[str, int]) -> tuple[str, TextIO]:
+    """Return the encoding's name and the text; refuses what is not text."""
+    start = source.read(4096)
+    if not start.strip(NOTHING):
+        source.seek(0)
+        if not source.read(limits["file_bytes"]).strip(NOTHING):
+            raise Refused(UNTOLD)
+    mark = next((mark for mark in MARKS if start.startswith(mark)), None)
+    encoding = MARKS[mark] if mark else unmarked(start) or encoding_of(source)
+    refuse_long_lines(source, encoding, limits)
+    source.seek(0)
+    shown = {"utf-8-sig": "utf-8-bom"}.get(encoding, encoding)
+    return shown, io.TextIOWrapper(source, encoding=encoding, errors="strict", newline=None)
+
+
+def unmarked(start: bytes) -> str | None:
+    """Return the form of UTF-16 that has no mark, told by the empty halves of plain letters."""
+    half = len(start) // 2
+    if start[1::2].count(0) > 0.4 * half and start[::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if start[::2].count(0) > 0.4 * half and start[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    if 0 in start:
+        raise Refused(
+            "This is not a text file. Save your table as CSV (in Excel: File, Save as, CSV UTF-8) "
+            "and choose that file."
+        )
+    return None
+
+
+def encoding_of(source: BinaryIO) -> str:
+    """Return utf-8 where every byte fits it, else windows-1252; refuses what fits neither."""
+    source.seek(0)
+    letters = io.TextIOWrapper(source, encoding="utf-8", errors="strict", newline="\n")
+    try:
+        while letters.read(1 << 20):
+            pass
+        return "utf-8"
+    except UnicodeDecodeError:
+        pass
+    finally:
+        letters.detach()
+    source.seek(0)
+    while chunk := source.read(1 << 20):
+        if any(byte in chunk for byte in NO_LETTERS):
+            raise Refused(
+                "The letters of this file are in a form that cannot be told. "
+                "Save it as CSV UTF-8 and choose it again."
+            )
+    return "windows-1252"
+
+
+def delimiter_of(text: TextIO) -> tuple[str, int]:
+    """Return the separator, and how many lines tell of nothing else (Excel's `sep=`).
+
+    It is the one that parts the most of the first lines into the same number of cells: a
+    title above the table or several schools in a cell may hold the others too.
+    """
+    start = text.tell()
+    lines = [text.readline(1 << 16) for _ in range(LINES_LOOKED_AT)]
+    text.seek(start)
+    said = tidy(lines[0]).strip('"').casefold()
+    if said.startswith("sep=") and len(said) == 5:
+        return said[4], 1
+    if lines[0][:4].casefold() == "sep=" and lines[0][4:5] == "\t":
+        return "\t", 1
+    best = max(DELIMITERS, key=lambda mark: fitness(lines, mark))
+    return (best if fitness(lines, best) > NONE else ","), 0
+
+
+def fitness(lines: list[str], mark: str) -> tuple[int, int, int]:
+    """Return how well a mark parts the lines: known headings in a row, then rows alike.
+
+    A mark that leaves the headings in one cell, but not what stands below, parts no cells.
+    """
+    known, width = 0, 0
+    counts: dict[int, int] = {}
+    for cells in parted(lines, mark):
+        said = sum(1 for cell in cells if is_known(tidy(cell)))
+        if said > known:
+            known, width = said, len(cells)
+        if len(cells) > 1:
+            counts[len(cells)] = counts.get(len(cells), 0) + 1
+    rows, common = max(((count, size) for size, count in counts.items()), default=(0, 0))
+    return NONE if known and width == 1 else (known, rows, common)
+
+
+def parted(lines: list[str], mark: str) -> list[list[str]]:
+    """Return the rows of some lines that hold anything, as a mark parts them."""
+    found = []
+    try:
+        for cells in reader(lines, delimiter=mark):
+            if not blank("".join(cells)):
+                found.append(cells)  # noqa: PERF401  # what stands before a fault is kept
+    except CsvError:
+        pass  # the reading itself will say where
+    return found
+
+
+def refuse_long_lines(source: BinaryIO, encoding: str, limits: dict[str, int]) -> None:
+    """Refuse a file with a line that is longer than the limit, before any of it is read."""
+    most = limits["line_bytes"] * (2 if encoding.startswith("utf-16") else 1)
+    window = most // 2  # a longer line than that fills one of these wholly
+    source.seek(0)
+    while piece := source.read(window):
+        if len(piece) == window and b"\n" not in piece and b"\r" not in piece:
+            measure_lines(source, most)
+            return
+
+
+def measure_lines(source: BinaryIO, most: int) -> None:
+    """Refuse the first line of more than so many bytes, if there is one."""
+    source.seek(0)
+    number, begun = 1, 0
+    while chunk := source.read(1 << 20):
+        sizes = list(map(len, chunk.replace(b"\r", b"\n").split(b"\n")))
+        sizes[0] += begun
+        longest = max(sizes)
+        if longest > most:
+            line = number + sizes.index(longest)
+            raise Refused(
+                f"Line {line:,} is longer than {most // 1024:,} kB. "
+                "Check that the file is a table with a row for each record."
+            )
+        number += len(sizes) - 1
+        begun = sizes[-1]
+
+
+def blocks_of(
+    text: TextIO, delimiter: str, limits: dict[str, int], strays: set[int], *, passed: int = 0
+) -> Iterator[Block]:
+    """Yield rows, many at once, with the lines on which they begin; the first lines left aside.
+
+    Where a quotation mark opens and never closes, its line is a row of its own, noted in
+    `strays`, and reading goes on below it.
+    """
+    field_size_limit(limits["cell_characters"])
+    longest = limits["cell_characters"]
+    line: int | None = yield from until_a_quote(text, delimiter, passed + 1, longest)
+    while line:
+        line = yield from until_a_stray(text, delimiter, line)
+        if line:
+            strays.add(line)
+            if len(strays) > MOST_STRAYS:
+                raise Refused(f"Row {line:,}: too many quotation marks have no twin. Check them.")
+            first = next(lines_from(text, line)).rstrip("\n")
+            yield [line], [first.replace('"', "").split(delimiter)]
+            line += 1
+
+
+def until_a_quote(
+    text: TextIO, delimiter: str, line: int, longest: int
+) -> Generator[Block, None, int | None]:
+    """Yield the rows from a line on up to a quotation mark or a line longer than `longest`.
+
+    Returns the line to go on from, None at the end. Without a mark a line is a row and a
+    separator always parts cells. The first rows come few at once, since whoever looks for
+    the headings needs no more.
+    """
+    text.seek(0)
+    for _ in range(line - 1):
+        text.readline()
+    size = FIRST_CHARACTERS
+    while piece := text.read(size):
+        piece += text.readline()
+        found = Plain(piece, delimiter, line)
+        if '"' in piece or found.longest > longest:
+            return line
+        yield found.lines, found
+        line += len(found)
+        size = CHARACTERS_AT_ONCE
+    return None
+
+
+class Plain:
+    """Rows in a text without quotation marks, as rows of cells or a column at a time."""
+
+    def __init__(self, text: str, delimiter: str, line: int) -> None:
+        self.text = text.removesuffix("\n")
+        self.delimiter = delimiter
+        self.count = self.text.count("\n") + 1
+        self.lines = range(line, line + self.count)
+
+    def __len__(self) -> int:
+        return self.count
+
+    @property
+    def longest(self) -> int:
+        """The characters of the longest line."""
+        return max(map(len, self.text.split("\n")))
+
+    def __iter__(self) -> Iterator[list[str]]:
+        for line in self.text.split("\n"):
+            yield line.split(self.delimiter) if line else []
+
+    def columns(self, width: int) -> list[list[str]] | None:
+        """Return the cells by column; None where not every row has so many."""
+        marks = width - 1
+        if {line.count(self.delimiter) for line in self.text.split("\n")} != {marks}:
+            return None
+        cells = self.text.replace("\n", self.delimiter).split(self.delimiter)
+        return [cells[at::width] for at in range(width)]
+
+
+def lines_from(text: TextIO, line: int) -> Iterator[str]:
+    """Yield the lines of a text from one of them on, the first being 1."""
+    text.seek(0)
+    return islice(text, line - 1, None)
+
+
+def until_a_stray(text: TextIO, delimiter: str, line: int) -> Generator[Block, None, int | None]:
+    """Yield the rows from a line on; return the line of a mark without its twin, if one is met."""
+    table = reader(lines_from(text, line), delimiter=delimiter)
+    fault, more = None, True
+    while more:
+        rows: list[list[str]] = []
+        before = table.line_num
+        fault = taken(table, rows)
+        more = fault is None and len(rows) == ROWS_AT_ONCE
+        begins = lines_of(rows, line, whole=table.line_num - before == len(rows))
+        after = begins[-1] + lines_in(rows[-1]) if rows else line
+        if fault and "field limit" not in fault:
+            raise Refused(f"Row {after:,}: {FAULTY}")
+        if fault or more:
+            yield begins, rows
+        elif rows and after - begins[-1] > 1 and is_unclosed(lines_from(text, begins[-1])):
+            yield begins[:-1], rows[:-1]
+            return begins[-1]
+        else:
+            yield begins, rows
+        line = after
+    return line if fault else None
+
+
+def taken(table: Iterator[list[str]], rows: list[list[str]]) -> str | None:
+    """Add the next rows of a table; return what was wrong with the row after them, if anything."""
+    try:
+        rows.extend(islice(table, ROWS_AT_ONCE))
+    except CsvError as error:
+        return str(error)
+    return None
+
+
+def lines_of(rows: list[list[str]], line: int, *, whole: bool) -> Sequence[int]:
+    """Return the line on which each row begins; `whole` where every row is one line."""
+    if whole:
+        return range(line, line + len(rows))
+    begins = []
+    for cells in rows:
+        begins.append(line)
+        line += lines_in(cells)
+    return begins
+
+
+def lines_in(cells: list[str]) -> int:
+    """Return over how many lines a row runs: cells in quotation marks may hold line ends."""
+    return 1 + sum(cell.count("\n") for cell in cells)
+
+
+def is_unclosed(lines: Iterator[str]) -> bool:
+    """Whether a quotation mark opens in these lines and never closes."""
+    return sum(line.count('"') for line in lines) % 2 == 1

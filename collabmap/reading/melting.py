@@ -1,0 +1,292 @@
+"""Tables in which a row is not an occasion: registers, matrices, surveys, lists of partners."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from collabmap.reading.column import Codes, Column, Marks
+from collabmap.reading.dates import day_of
+from collabmap.reading.sheet import Aside, Mentions, Parts, Sheet, joined, named_in, words_of
+from collabmap.reading.table import Table
+from collabmap.records import Problem, problem
+
+GIVES = "lead_gives"
+NOTHING = {
+    *("", "0", "n", "no", "-", "–", "—", "never", "none", "absent", "a", "✗", "✘", "×", "false"),
+}
+PRESENT = {"1", "x", "p", "y", "yes", "present", "attended", "✓", "✔", "☑", "true", "/", "\\"}
+HOW_OFTEN = {
+    *("never", "rarely", "occasionally", "sometimes", "often", "frequently", "always"),
+    *("daily", "weekly", "fortnightly", "monthly", "termly", "yearly", "annually"),
+    *("once a year", "once a term", "once a month", "once a week", "half-termly"),
+}
+
+
+class Down(NamedTuple):
+    """The schools down the side of a table: where they stand, as they are named, their numbers.
+
+    `hints` is what else is said of each: postcode, authority and town.
+    """
+
+    place: int
+    names: Column
+    numbers: Column
+    hints: Column
+
+    def mentions(self, table: Table, rows: Codes, *, leads: Marks | None = None) -> Mentions:
+        """Return these schools as listed in rows of the table."""
+        names, numbers = self.names.at(rows), self.numbers.at(rows)
+        return named_in(table, rows, names, numbers, leads=leads, hints=self.hints.at(rows))
+
+
+def attendance_of(table: Table, columns: dict[str, int], down: Down, why: str) -> Sheet:
+    """Return a register in which a row is an occasion and one body that was there.
+
+    Rows tell of one occasion where its number says so; without numbers, where title, date and
+    type are the same. A school that stands twice was there once.
+    """
+    cells = words_of(table, columns)
+    group = _together(table, cells)
+    again = _again([group, down.names.codes, down.numbers.codes])
+    asides = tuple(
+        Aside(
+            problem("duplicate", f"it is the same as row {table.lines[first]:,}.",
+                    file=table.name, row=table.lines[row]),
+            table.row(row),
+        )
+        for row, first in again.items()
+    )  # fmt: skip
+    kept = np.flatnonzero(~np.isin(np.arange(len(table)), list(again)))
+    told, group = table.only(kept), group[kept]
+    order = np.argsort(group, kind="stable")
+    places = kept[order]
+    named = down.mentions(table, places)
+    parts = Parts(group[order], order)
+    first_rows = places[np.flatnonzero(np.diff(parts.occasion, prepend=-1))]
+    said = {word: column.at(first_rows) for word, column in cells.items()}
+    where = {**columns, "schools": down.place}
+    return Sheet(
+        told, "attendance", where, said, _of(named, parts.occasion), parts, why, aside=asides
+    )
+
+
+def _together(table: Table, cells: dict[str, Column]) -> Codes:
+    """Number the occasions in the order in which the rows first tell of them."""
+    own = cells.get("event_id")
+    alike = np.zeros(len(table), dtype="int64")
+    for word in ("title", "date", "end_date", "type"):
+        if word in cells:
+            alike = _paired(alike, cells[word].codes)
+    if own:
+        alike = np.where(own.filled, alike.max(initial=0) + 1 + own.codes.astype("int64"), alike)
+    _, first, inverse = np.unique(alike, return_index=True, return_inverse=True)
+    place = np.empty(len(first), dtype="int64")
+    place[np.argsort(first)] = np.arange(len(first))
+    return place[inverse]
+
+
+def _paired(one: Codes, other: Codes) -> Codes:
+    _, numbers = np.unique(
+        one.astype("int64") * (int(other.max(initial=0)) + 1) + other, return_inverse=True
+    )
+    return numbers
+
+
+def _again(columns: Sequence[Codes]) -> dict[int, int]:
+    """Return the rows that say in all columns what an earlier one says, and that one."""
+    alike = columns[0]
+    for column in columns[1:]:
+        alike = _paired(alike, column)
+    _, first = np.unique(alike, return_index=True)
+    _, inverse = np.unique(alike, return_inverse=True)
+    earlier = first[inverse]
+    rows = np.flatnonzero(earlier != np.arange(len(alike)))
+    return dict(zip(rows.tolist(), earlier[rows].tolist(), strict=True))
+
+
+def register_of(table: Table, down: Down, across: tuple[int, ...], why: str) -> Sheet:
+    """Return a register with schools down and occasions across, a mark where one was there."""
+    marks = {at: _present(table.columns[at]) for at in across}
+    held = [at for at, there in marks.items() if there.any()]
+    rows = [np.flatnonzero(marks[at]) for at in held]
+    occasion = np.repeat(np.arange(len(held)), [len(there) for there in rows])
+    row = np.concatenate([np.zeros(0, dtype="int64"), *rows])
+    named = down.mentions(table, row)
+    headings = [table.headings[at] for at in held]
+    dated = [bool(day_of(heading)) for heading in headings]
+    cells = {
+        "title": Column.of(["" if day else text for text, day in zip(headings, dated, strict=True)])
+    }
+    if any(dated):
+        days = zip(headings, dated, strict=True)
+        cells["date"] = Column.of([text if day else "" for text, day in days])
+    return Sheet(
+        table,
+        "register",
+        {"schools": down.place},
+        cells,
+        _of(named, occasion),
+        Parts(occasion, row),
+        why,
+        dict.fromkeys(across, "title"),
+        notes=tuple(told for at in across for told in _odd_marks(table, at)),
+    )
+
+
+def _of(named: Mentions, occasion: Codes) -> Mentions:
+    """Return the mentions of rows as mentions of occasions."""
+    return named._replace(rows=occasion.astype("int64"))
+
+
+def _present(column: Column) -> Marks:
+    return column.where(lambda cell: cell.casefold() in PRESENT or _count(cell) > 0)
+
+
+def _count(cell: str) -> float:
+    return float(cell) if _is_number(cell) else 0.0
+
+
+def _odd_marks(table: Table, at: int) -> list[Problem]:
+    """Return a warning for each cell that is no mark of having been there or not."""
+    column = table.columns[at]
+    odd = column.where(lambda cell: not (cell.casefold() in PRESENT | NOTHING or _count(cell) > 0))
+    return [
+        problem(
+            "bad-mark",
+            f'"{column.cell(row)}" is not a mark of having taken part.',
+            file=table.name,
+            row=table.lines[row],
+            column=table.headings[at],
+        )
+        for row in np.flatnonzero(odd).tolist()
+    ]
+
+
+def matrix_of(
+    table: Table, down: Down, across: tuple[int, ...], why: str, *, survey: bool
+) -> Sheet:
+    """Return a matrix of schools by schools, or a survey of who works with whom.
+
+    A pair that both halves of a symmetric matrix tell of counts once. In a survey, and in a
+    matrix whose halves differ, the school of the row names the school of the column.
+    """
+    side = [
+        name or number for name, number in zip(down.names.cells, down.numbers.cells, strict=True)
+    ]
+    others = _others([table.headings[at] for at in across], side)
+    told = np.array([_linked(table.columns[at]) for at in across]).T
+    own = np.array([[name == other for other in others] for name in side], dtype=bool)
+    told &= ~own
+    mutual = not survey and _is_mutual(told, side, others)
+    if mutual:
+        told = _once(told, side, others)
+    row, column = np.nonzero(told)
+    cells = [table.columns[across[at]].cell(here)
+             for here, at in zip(row.tolist(), column.tolist(), strict=True)]  # fmt: skip
+    said = {"direction": Column.filled_with("mutual" if mutual else GIVES, len(row))}
+    if not survey and any(cell.casefold() not in PRESENT for cell in cells):
+        said["times"] = Column.of(cells)
+    return Sheet(
+        table,
+        "survey" if survey else "matrix",
+        {"school_a": down.place},
+        said,
+        _of_two(table, row, down, Column(others, column), led=not mutual),
+        Parts(np.arange(len(row)), row),
+        why,
+        dict.fromkeys(across, "school_b"),
+        notes=_unanswered(table, across, own) if survey else (),
+    )
+
+
+def _others(headings: list[str], side: list[str]) -> list[str]:
+    """Return the schools across: as the headings say, or those down where they were cut short."""
+    return side if is_cut(headings, side) else headings
+
+
+def is_cut(headings: Sequence[str], down: Sequence[str]) -> bool:
+    """Whether the headings are the names down the side, in their order, whole or cut short."""
+    return len(headings) == len(down) and all(
+        bool(heading) and name.casefold().startswith(heading.casefold())
+        for heading, name in zip(headings, down, strict=True)
+    )
+
+
+def _linked(column: Column) -> Marks:
+    return column.where(
+        lambda cell: cell.casefold() not in NOTHING and (_count(cell) > 0 or not _is_number(cell))
+    )
+
+
+def _is_number(cell: str) -> bool:
+    return cell.isascii() and cell.replace(".", "", 1).isdigit()
+
+
+def _is_mutual(told: Marks, down: list[str], across: list[str]) -> bool:
+    """Whether both halves of a matrix say the same, or one of them says nothing."""
+    linked = {(down[row], across[at]) for row, at in np.argwhere(told).tolist()}
+    turned = {(other, one) for one, other in linked}
+    return linked == turned or (not linked & turned and _one_half(linked, down))
+
+
+def _one_half(linked: set[tuple[str, str]], down: list[str]) -> bool:
+    place = {name: at for at, name in enumerate(down)}
+    sides = {place.get(one, -1) < place.get(other, -1) for one, other in linked}
+    return len(sides) <= 1
+
+
+def _once(told: Marks, down: list[str], across: list[str]) -> Marks:
+    """Return the matrix with each pair marked once."""
+    place = {name: at for at, name in enumerate(down)}
+    kept = told.copy()
+    for row, at in np.argwhere(told).tolist():
+        other = place.get(across[at])
+        twin = across.index(down[row]) if down[row] in across else None
+        if other is not None and twin is not None and other < row and told[other, twin]:
+            kept[row, at] = False
+    return kept
+
+
+def _of_two(table: Table, row: Codes, down: Down, other: Column, *, led: bool) -> Mentions:
+    """Return both bodies of each pair: the school of the row, and the other."""
+    every = np.arange(len(row))
+    one = _of(down.mentions(table, row, leads=np.full(len(row), led)), every)
+    two = _of(named_in(table, row, other), every)
+    return joined([one, two])
+
+
+def _unanswered(table: Table, across: tuple[int, ...], own: Marks) -> tuple[Problem, ...]:
+    """Return a warning for each school of a survey that answered for no other school."""
+    filled = np.array([table.columns[at].filled for at in across]).T & ~own
+    return tuple(
+        problem(
+            "no-answer",
+            "the school has not said with whom it works.",
+            file=table.name,
+            row=table.lines[row],
+        )
+        for row in np.flatnonzero(~filled.any(axis=1)).tolist()
+    )
+
+
+def partners_of(
+    table: Table, columns: dict[str, int], down: Down, across: tuple[int, ...], why: str
+) -> Sheet:
+    """Return a table in which a school names its partners in the columns across."""
+    named = np.array([table.columns[at].filled for at in across]).T
+    row, column = np.nonzero(named)
+    others = [table.columns[across[at]].cell(here)
+              for here, at in zip(row.tolist(), column.tolist(), strict=True)]  # fmt: skip
+    said = {word: cells.at(row) for word, cells in words_of(table, columns).items()}
+    said.setdefault("direction", Column.filled_with(GIVES, len(row)))
+    return Sheet(
+        table,
+        "partners",
+        {**columns, "school_a": down.place},
+        said,
+        _of_two(table, row, down, Column.of(others), led=True),
+        Parts(np.arange(len(row)), row),
+        why,
+        dict.fromkeys(across, "school_b"),
+    )

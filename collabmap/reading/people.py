@@ -1,0 +1,97 @@
+"""Columns about people, which are left behind before anything sees them.
+
+Heads' names, delegates, telephone numbers, e-mail addresses: told by their headings, or by
+what stands in them. Runs in the child that reads files: knows only the standard library.
+"""
+
+from __future__ import annotations
+
+from collabmap.reading.refusing import tidy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PERSONAL = {
+    *(
+        f"{head}{whose}{name}{what}{again}"
+        for head in ("head", "heads")
+        for whose in ("", "teacher", "teachers", "ofschool")
+        for name in ("", "name", "names")
+        for what in ("", "title", "email", "telephone", "phone")
+        for again in ("", "name")
+    ),
+    *(
+        f"{who}{many}name{names}"
+        for who in (
+            *("delegate", "attendee", "participant", "person", "pupil", "child", "staff"),
+            *("teacher", "principal"),
+        )
+        for many in ("", "s")
+        for names in ("", "s")
+    ),
+    *(
+        f"{which}name{names}"
+        for which in ("first", "last", "sur", "fore", "full", "middle", "given", "family")
+        for names in ("", "s")
+    ),
+    *(
+        f"{contact}{what}"
+        for contact in ("contact", "contacts")
+        for what in (
+            *("", "name", "names", "person", "details", "number", "title", "role"),
+            *("no", "tel", "telno", "email"),
+        )
+    ),
+    *("tel", "telno", "telnum", "telnumber", "delegate", "delegates", "principal", "principals"),
+    *("propsname", "headhonours", "proprietor", "proprietors", "proprietorname"),
+    *("proprietorsname", "nameofproprietor", "nameofprincipal", "principaltitle", "chair"),
+    *("actingprincipal", "viceprincipal", "executivehead", "chairperson", "chairoftrustees"),
+    *("ceo", "chiefexecutive", "chiefexecutiveofficer", "accountingofficer", "senco"),
+    *("businessmanager", "schoolbusinessmanager", "designatedsafeguardinglead"),
+    *("correspondent", "schoolcontact", "maincontact", "maintel", "groupcontactname"),
+    *("headofgrouptitle", "headofgroupfirstname", "headofgrouplastname"),
+    *("pennaeth", "enwrpennaeth", "enwpennaeth", "ffôn", "rhifffôn", "rhifffon", "cyswllt"),
+    *("ebost", "ebostcyswllt"),
+    *("dateofbirth", "dob", "upn", "chairofgovernors", "namedcontact"),
+    *(f"{done}by" for done in ("submitted", "completed", "entered", "recorded", "reported")),
+}
+PERSONAL_STARTS = ("headfirst", "headlast", "headpreferred", "headteacher", "mobile", "fax")
+PERSONAL_ENDS = ("mail", "mailaddress")
+PERSONAL_PARTS = ("phone", "email", "headteacher", "surname", "forename", "nameofhead")
+MOSTLY = 0.5
+STARTS = ("01", "02", "03", "07", "08", "+4", "(0")
+
+
+def is_personal(heading: str) -> bool:
+    """Whether a column is about a person, by its heading."""
+    folded = "".join(letter for letter in heading.casefold() if letter.isalnum())
+    plain = folded.rstrip("0123456789")
+    return (
+        plain in PERSONAL
+        or plain.startswith(PERSONAL_STARTS)
+        or plain.endswith(PERSONAL_ENDS)
+        or any(part in plain for part in PERSONAL_PARTS)
+    )
+
+
+def holds_contacts(cells: Iterable[str]) -> bool:
+    """Whether most of the cells that hold anything are e-mail addresses or telephone numbers."""
+    filled = [cell for cell in map(tidy, cells) if cell]
+    found = sum(1 for cell in filled if _is_address(cell) or _is_telephone(cell))
+    return bool(filled) and found > MOSTLY * len(filled)
+
+
+def _is_address(cell: str) -> bool:
+    name, at, host = cell.partition("@")
+    return bool(name and at and "." in host and " " not in cell)
+
+
+def _is_telephone(cell: str) -> bool:
+    digits = [letter for letter in cell if letter not in " ()-+"]
+    whole = all("0" <= letter <= "9" for letter in digits)
+    return (
+        whole
+        and len(digits) in (10, 11, 12)
+        and cell[:2] in ("01", "02", "03", "07", "08", "+4", "(0")
+    )

@@ -1,0 +1,147 @@
+"""More rows into a network that is kept, mended rows among them; and out again, as a whole."""
+
+import io
+
+from openpyxl import Workbook
+from werkzeug.test import TestResponse
+
+from tests.web.conftest import Visitor
+
+SCHOOLS = "urn,name\n1,Ash\n2,Beech\n3,Cedar\n4,Dene\n"
+VISITS = (
+    "School A,School B,Date,Activity\nAsh,Beech,2025-10-01,Visit\nBeech,Cedar,2025-11-05,Visit\n"
+)
+FAULTY = "Ash,Dene,31/02/2026,Visit\nCedar,Cedar,2025-11-07,Visit\nDene,Beech,soon,Visit\n"
+
+
+def kept(visitor: Visitor, rows: str = VISITS, name: str = "Ours") -> str:
+    return visitor.network(("visits.csv", rows), ("schools.csv", SCHOOLS), name=name, answered="y")
+
+
+def added(visitor: Visitor, network: str, upload: str) -> TestResponse:
+    """Choose the network for an upload and add it."""
+    visitor.send(f"{upload}/into", {"into": network.rpartition("/")[2]}, at=f"{upload}/review")
+    return visitor.send(f"{upload}/add", {}, at=f"{upload}/review")
+
+
+def test_rows_left_out_are_mended_and_sent_as_they_are(visitor):
+    upload = visitor.review(("visits.csv", VISITS + FAULTY), ("schools.csv", SCHOOLS))
+    table = visitor.fetch(f"{upload}/left-out.csv").data.decode("utf-8-sig")
+    network = visitor.send(f"{upload}/keep", {"name": "Ours"}, at=f"{upload}/review").location
+    assert "2 links" in visitor.see(f"{network}/map").text
+    mended = table.replace("31/02/2026", "28/02/2026").replace("Cedar,Cedar", "Cedar,Dene")
+    mended = mended.replace("soon", "2026-03-01")
+
+    again = visitor.review(("mended.csv", mended))
+    visitor.send(f"{again}/into", {"into": network.rpartition("/")[2]}, at=f"{again}/review")
+    text = visitor.see(f"{again}/review").text
+    assert "3 rows read = 3 used + 0 left out" in text
+    assert "They will be added to Ours ." in text
+    assert "None of these occasions is there yet." in text
+    answer = visitor.send(f"{again}/add", {}, at=f"{again}/review")
+
+    assert answer.location == network
+    assert "3 rows added to Ours." in visitor.see(network).text
+    assert "5 links" in visitor.see(f"{network}/map").text
+
+
+def test_it_is_said_how_much_is_there_already(visitor):
+    network = kept(visitor)
+    more = VISITS + "Cedar,Dene,2026-01-07,Visit\n"
+    upload = visitor.review(("more.csv", more))
+    visitor.send(f"{upload}/into", {"into": network.rpartition("/")[2]}, at=f"{upload}/review")
+
+    assert "Of 3 occasions, 2 are there already and will count once." in (
+        visitor.see(f"{upload}/review").text
+    )
+    visitor.send(f"{upload}/add", {}, at=f"{upload}/review")
+    assert "3 links" in visitor.see(f"{network}/map").text
+
+
+def test_the_rows_can_still_become_a_network_of_their_own(visitor):
+    network = kept(visitor)
+    upload = visitor.review(("more.csv", "School A,School B\nAsh,Dene\n"))
+    visitor.send(f"{upload}/into", {"into": network.rpartition("/")[2]}, at=f"{upload}/review")
+    visitor.send(f"{upload}/into", {}, at=f"{upload}/review")
+
+    assert "Name of the network" in visitor.see(f"{upload}/review").text
+
+
+def test_an_upload_is_undone_as_a_whole_and_twice_without_harm(visitor):
+    network = kept(visitor)
+    added(
+        visitor,
+        network,
+        visitor.review(("more.csv", "School A,School B,Date\nAsh,Dene,2026-01-07\n")),
+    )
+    page = visitor.see(network)
+    assert "more.csv" in page.text
+    undo = [a["href"] for a in page.all("a") if a.get("href", "").endswith("/undo")]
+    assert len(undo) == 2
+    assert "3 links" in visitor.see(f"{network}/map").text
+    assert "more.csv, 1 row, added on" in visitor.see(undo[1]).text
+
+    token = visitor.send(undo[1], {})
+    assert token.location == network
+    assert "The upload is undone." in visitor.see(network).text
+    assert "2 links" in visitor.see(f"{network}/map").text
+    again = visitor.send(undo[1], {}, at=undo[0])
+    assert again.location == network
+    assert "That upload was undone before." in visitor.see(network).text
+    visitor.see(undo[1], status=404)
+
+
+def test_undoing_the_only_upload_takes_the_network(visitor):
+    network = kept(visitor)
+    undo = next(
+        a["href"] for a in visitor.see(network).all("a") if a.get("href", "").endswith("/undo")
+    )
+    assert "so the network goes too" in visitor.see(undo).text
+
+    assert visitor.send(undo, {}).location == "/"
+    visitor.see(network, status=404)
+    assert visitor.send(undo, {}, at="/uploads/new").location == "/"
+    assert kept(visitor) != network
+
+
+def test_the_same_rows_in_another_form_add_nothing(visitor):
+    network = kept(visitor)
+    book = Workbook()
+    lines = VISITS.strip().split("\n")
+    for line in (lines[0], lines[2], lines[1]):
+        book.active.append(line.split(","))
+    content = io.BytesIO()
+    book.save(content)
+    semicolons = VISITS.replace(",", ";").replace("\n", "\r\n").encode("utf-16")
+
+    for name, sent in (("again.xlsx", content.getvalue()), ("again.txt", semicolons)):
+        upload = visitor.review((name, sent), ("schools.csv", SCHOOLS), answered="y")
+        text = visitor.see(f"{upload}/review").text
+        assert "You hold these rows already." in text
+        assert "See Ours" in text
+        answer = visitor.send(f"{upload}/keep", {"name": "Twice"}, at=f"{upload}/review")
+        assert answer.location == network
+        assert "so nothing was added" in visitor.see(network).text
+    assert "2 links" in visitor.see(f"{network}/map").text
+
+
+def test_an_upload_that_was_kept_is_not_added_again(visitor):
+    network, other = kept(visitor), kept(visitor, VISITS.replace("2025", "2024"), "Other")
+    upload = visitor.review(("more.csv", "School A,School B,Date\nAsh,Dene,2026-01-07\n"))
+    added(visitor, network, upload)
+
+    answer = visitor.send(f"{upload}/add", {}, at="/uploads/new")
+    assert answer.status_code == 303
+    assert visitor.fetch(f"{upload}/review", status=303).location == network
+    answer = visitor.send(f"{upload}/into", {"into": other.rpartition("/")[2]}, at="/uploads/new")
+    assert answer.status_code in (303, 404)
+    assert "2 links" in visitor.see(f"{other}/map").text
+
+
+def test_nothing_is_added_to_what_is_not_there(visitor):
+    upload = visitor.review(("visits.csv", VISITS))
+    for into in ("", "x", "3fa85f64-5717-4562-b3fc-2c963f66afa6"):
+        visitor.send(f"{upload}/into", {"into": into}, at=f"{upload}/review")
+        assert visitor.send(f"{upload}/add", {}, at=f"{upload}/review").status_code == 303
+        assert "Keep these 2 rows" in visitor.see(f"{upload}/review").text
+    assert "Nothing is here yet" in visitor.see("/").text

@@ -1,0 +1,263 @@
+"""How files on hold are understood: as guessed, and as somebody wishes beside the guess."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import pandas as pd
+
+from collabmap.reading import (
+    Choice,
+    FileReport,
+    Reading,
+    Taken,
+    UnreadableFile,
+    Wishes,
+    understood,
+)
+from collabmap.store import NotFound, Upload, Workspace
+from collabmap.writing.rejected import PROBLEM
+
+NOTHING: Mapping[str, Choice] = {}
+
+
+class Chosen(NamedTuple):
+    """What a person has chosen for an upload so far.
+
+    `tables` by their place among the files; an empty Choice lets go of a remembered one.
+    `remembered` are the places read as one of the same headings was before. `roster` is the
+    network whose list of schools is used, `into` the one that the rows shall go into. `fault`
+    says what hinders the files from being understood, "" where nothing does.
+    """
+
+    tables: Mapping[str, Choice] = NOTHING
+    remembered: tuple[str, ...] = ()
+    roster: UUID | None = None
+    into: UUID | None = None
+    fault: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the choices as the store keeps them."""
+        return {
+            "tables": {place: [c.shape, dict(c.columns)] for place, c in self.tables.items()},
+            "remembered": list(self.remembered),
+            "roster": str(self.roster or ""),
+            "into": str(self.into or ""),
+            "fault": self.fault,
+        }
+
+    @classmethod
+    def of(cls, upload: Upload) -> "Chosen":
+        """Return what was chosen for an upload on hold."""
+        kept = upload.choices
+        tables = kept.get("tables", {})
+        return cls(
+            tables={place: Choice(shape, columns) for place, (shape, columns) in tables.items()},
+            remembered=tuple(kept.get("remembered", ())),
+            roster=UUID(kept["roster"]) if kept.get("roster") else None,
+            into=UUID(kept["into"]) if kept.get("into") else None,
+            fault=kept.get("fault", ""),
+        )
+
+    def before(self, workspace: Workspace, place: str, headings: tuple[str, ...]) -> Choice:
+        """Return what was chosen for one table so far, now or for one like it before."""
+        if place in self.remembered:
+            return _remembered(workspace, headings) or Choice()
+        return self.tables.get(place, Choice())
+
+    def reading_as(self, place: str, choice: Choice) -> "Chosen":
+        """Return the choices with another for one table."""
+        return self._replace(tables={**self.tables, place: choice})
+
+
+def hold(workspace: Workspace, taken: Taken, chosen: Chosen, *, answered: bool) -> UUID:
+    """Put files on hold as they are understood; return the upload's identifier.
+
+    Files whose columns tell nothing are put on hold with that fault, for a person to say what
+    the columns are. Raises UnreadableFile, in a sentence, for files that cannot be used at all.
+    """
+    try:
+        reading, chosen = _read(workspace, taken, chosen)
+    except UnreadableFile as fault:
+        if not _can_be_explained(taken, fault):
+            raise
+        reading, chosen = _nothing_read(), chosen._replace(fault=str(fault))
+    said: dict[str, Any] = {"everyone_answered": answered, "choices": chosen.as_json()}
+    try:
+        return workspace.hold(reading, tables=taken.packed(), **said)
+    except ValueError:  # too much to keep for a second look
+        return workspace.hold(reading, **said)
+
+
+def read_again(workspace: Workspace, upload: Upload, chosen: Chosen) -> None:
+    """Understand an upload on hold anew, with other choices or answers than before.
+
+    Raises UnreadableFile, with one sentence, when the files cannot be read so; the upload
+    then stays as it was.
+    """
+    reading, chosen = _read(workspace, _tables_of(upload), chosen._replace(fault=""))
+    workspace.rehold(upload.id, reading, choices=chosen.as_json())
+
+
+def correct(
+    workspace: Workspace,
+    upload: Upload,
+    report: FileReport,
+    choice: Choice,
+    changed: Mapping[str, str],
+) -> None:
+    """Read one table of an upload as a person says, and remember that for its headings.
+
+    Raises UnreadableFile, with one sentence, when the shape or a column that was `changed`
+    cannot be as chosen; then nothing changes.
+    """
+    chosen = Chosen.of(upload).reading_as(report.place, choice)
+    taken = _tables_of(upload)
+    try:
+        reading, chosen = _read(workspace, taken, chosen._replace(fault=""))
+    except UnreadableFile as fault:
+        # What is said of a guess ("it needs School A") does not help who has chosen a shape.
+        raise (_not_in_shape(report) if choice.shape else fault) from fault
+    _demand_heeded(reading, report.place, choice._replace(columns=changed))
+    remembered = {"shape": choice.shape, "columns": dict(choice.columns)}
+    workspace.remember_choice(_without_problem(report.headings), remembered)
+    workspace.rehold(upload.id, reading, choices=chosen.as_json())
+
+
+def let_go(workspace: Workspace, upload: Upload, place: str, headings: tuple[str, ...]) -> None:
+    """Read one table of an upload as guessed, and forget what was remembered for its headings."""
+    read_again(workspace, upload, Chosen.of(upload).reading_as(place, Choice()))
+    workspace.remember_choice(_without_problem(headings), {})
+
+
+def tables_of(upload: Upload) -> tuple[FileReport, ...]:
+    """Return the tables of an upload that nobody could tell the columns of, with first rows."""
+    found = []
+    for number, tables in enumerate(Taken.unpacked(upload.tables).tables()):
+        for at, table in enumerate(tables):
+            if len(table):
+                found.append(
+                    FileReport(
+                        table.name, "", table.format, table.encoding, table.delimiter,
+                        table.header_row or None, "", {}, {}, table.headings,
+                        tuple(table.row(row) for row in range(min(5, len(table)))),
+                        table.sheet, f"{number}.{at}",
+                    )
+                )  # fmt: skip
+    return tuple(found)
+
+
+def roster_of(workspace: Workspace, network: UUID | None) -> pd.DataFrame | None:
+    """Return the list of schools of a network; None where it has none of its own."""
+    if network is None:
+        return None
+    try:
+        records = workspace.records(network)
+    except NotFound:
+        return None
+    return records.schools if records.own_roster else None
+
+
+def _read(workspace: Workspace, taken: Taken, chosen: Chosen) -> tuple[Reading, Chosen]:
+    """Return what files say, and the choices with the places that were remembered."""
+    known: dict[tuple[str, ...], Choice] = {}
+
+    def remembered(headings: Sequence[str]) -> Choice | None:
+        found = _remembered(workspace, headings)
+        return known.setdefault(tuple(headings), found) if found else None
+
+    wishes = Wishes(
+        choices=chosen.tables,
+        remembered=remembered,
+        answers=workspace.answers(),
+        roster=roster_of(workspace, chosen.roster),
+    )
+    reading = understood(taken, wishes)
+    places = [file.place for file in reading.files if file.headings in known]
+    used = tuple(place for place in places if place not in chosen.tables)
+    return reading, chosen._replace(remembered=used)
+
+
+def _remembered(workspace: Workspace, headings: Sequence[str]) -> Choice | None:
+    """Return what was chosen for a table with these headings before; None for nothing."""
+    found = workspace.choice_for(_without_problem(headings))
+    if not found or not (found.get("shape") or found.get("columns")):
+        return None
+    return Choice(found["shape"], found["columns"])
+
+
+def _without_problem(headings: Sequence[str]) -> list[str]:
+    """Return headings without that of our own column in rows left out, sent back mended."""
+    return [heading for heading in headings if heading != PROBLEM]
+
+
+def _demand_heeded(reading: Reading, place: str, choice: Choice) -> None:
+    """Raise UnreadableFile when a table was not read as it was chosen to be."""
+    file = next((file for file in reading.files if file.place == place), None)
+    if file is None or file.kind != "interactions":
+        raise UnreadableFile("Read like that, no column names the schools that worked together.")
+    if choice.shape and file.shape != choice.shape:
+        raise _not_in_shape(file)
+    for ours, heading in choice.columns.items():
+        if heading and file.columns.get(heading) != ours:
+            raise UnreadableFile(
+                f'The column "{heading}" of {file.name} cannot be used for that in this shape. '
+                "Choose another meaning or another shape."
+            )
+        if not heading and ours in file.columns.values():
+            raise UnreadableFile(
+                f"The heading of that column of {file.name} tells what it is, so it cannot be left "
+                "aside. Give it another meaning instead."
+            )
+
+
+def _not_in_shape(report: FileReport) -> UnreadableFile:
+    return UnreadableFile(
+        f"{report.name} cannot be read in that shape with these columns. Choose another shape, "
+        "or say which columns name the schools."
+    )
+
+
+def _tables_of(upload: Upload) -> Taken:
+    """Return the tables of an upload on hold; UnreadableFile where they were not kept."""
+    if not upload.tables:
+        raise UnreadableFile("These files are too large to be read in another way here.")
+    return Taken.unpacked(upload.tables)
+
+
+def _can_be_explained(taken: Taken, fault: UnreadableFile) -> bool:
+    """Whether the files have tables with rows, and only the meaning of columns is missing."""
+    try:
+        tables = [table for tables in taken.tables() for table in tables]
+    except UnreadableFile:
+        return False
+    return "no column names the schools" in str(fault) and any(
+        len(table) and len(table.headings) > 1 for table in tables
+    )
+
+
+def _nothing_read() -> Reading:
+    from collabmap.records import SCHOOL_COLUMNS, Records, frame_of
+
+    schools = frame_of(SCHOOL_COLUMNS, {}, index=[], named="id")
+    return Reading(Records.of_schools(schools), (), ())
+
+
+def choose_network(workspace: Workspace, upload: Upload, network: UUID | None) -> None:
+    """Choose the network that the rows of an upload go into; None for a new one.
+
+    Files that bring no list of schools are read again with the list of that network. Raises
+    UnreadableFile, with one sentence, when that cannot be.
+    """
+    chosen = Chosen.of(upload)._replace(into=network)
+    brings_list = any(file.kind == "schools" for file in upload.reading.files)
+    if network is None or brings_list or chosen.roster == network:
+        workspace.rehold(upload.id, upload.reading, choices=chosen.as_json())
+    else:
+        read_again(workspace, upload, chosen._replace(roster=network))
+
+
+def rows_used(upload: Upload) -> int:
+    """Return how many rows of records of an upload are used."""
+    records = (file for file in upload.reading.files if file.kind == "interactions")
+    return sum(file.rows["accepted"] for file in records)
