@@ -132,6 +132,9 @@ def test(options: Sequence[str]) -> int:
     setup()
     strict = bool(os.environ.get("CI"))
     browser_is_here(strict)
+    if not os.environ.get("COLLABMAP_POSTGRESQL"):
+        say("PostgreSQL is not tried: set COLLABMAP_POSTGRESQL to the URL of an empty database "
+            "(and install psycopg) to run the tests of the store on it too.")  # fmt: skip
     environment = {"COLLABMAP_NO_SKIPS": "1"} if strict else {}
     if options:
         return call([PYTHON, "-m", "pytest", *options], environment)

@@ -92,7 +92,7 @@ def read_alone(path: Path, **limits: int) -> Outcome:
         [sys.executable, "-I", "-S", "-B", "-c", ALONE, *words],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     if done.returncode in ENDED_BY:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -14,9 +14,11 @@ from collabmap.matching.likeness import likeness
 from collabmap.matching.naming import Name, is_bare, name_key
 from collabmap.matching.numbers import Numbers
 from collabmap.matching.placing import Candidate, Placing
-from collabmap.matching.search import Search
 from collabmap.matching.spelling import number_in, spelling_key
 from collabmap.records import SchoolId
+
+if TYPE_CHECKING:
+    from collabmap.matching.search import Search
 
 MOST_CANDIDATES = 5
 LEAST_RANK = 55
@@ -53,6 +55,10 @@ class Directory:
         itself.
         """
         return self.place_all([written], [evidence])[0]
+
+    def has(self, school: SchoolId) -> bool:
+        """Return whether a school of the list has exactly this identifier."""
+        return school in self.schools.index
 
     def place_all(
         self, writtens: Sequence[str], evidences: Sequence[Evidence] = ()
@@ -121,7 +127,9 @@ class Directory:
         return Facts(self._list)
 
     @cached_property
-    def _search(self) -> Search:
+    def _search(self) -> "Search":
+        from collabmap.matching.search import Search
+
         return Search(self._keys, self._facts)
 
     # What can be told without a search

@@ -11,16 +11,13 @@ ALIKE = str.maketrans(
         "&": " and ",
     }
 )
+# Patterns are compiled when they are first needed: most numbers are plain.
 # 873/2045, 873 2045, 873-2045; in Northern Ireland 123-4567. Spreadsheets lose leading zeros.
-SPLIT_NUMBER = re.compile(r"^(\d{3}) ?[/ -] ?(\d{1,4})$")
-EXCEL_NUMBER = re.compile(r"^(\d+)\.0+$")
-GROUPED_NUMBER = re.compile(r"^\d{1,3}(,\d{3})+$")
-NAMED_NUMBER = re.compile(
-    r"^(?:urn|ukprn|la ?estab|dfe(?: (?:no|number))?|seed(?: code)?)[ .:#]*(?=\d)"
-)
-EMBEDDED_NUMBER = re.compile(
-    r"(?<![\w.,])(?:\d{6,8}(?:sp|[ps])?|\d{3}[/-]\d{4})(?![\w,])", re.IGNORECASE
-)
+SPLIT_NUMBER = r"^(\d{3}) ?[/ -] ?(\d{1,4})$"
+EXCEL_NUMBER = r"^(\d+)\.0+$"
+GROUPED_NUMBER = r"^\d{1,3}(,\d{3})+$"
+NAMED_NUMBER = r"^(?:urn|ukprn|la ?estab|dfe(?: (?:no|number))?|seed(?: code)?)[ .:#]*(?=\d)"
+EMBEDDED_NUMBER = r"(?i)(?<![\w.,])(?:\d{6,8}(?:sp|[ps])?|\d{3}[/-]\d{4})(?![\w,])"
 
 
 def spelling_key(name: str) -> str:
@@ -35,7 +32,7 @@ def spelling_key(name: str) -> str:
 def identifier(written: str) -> str:
     """Return an identifier as it is kept: as written, without the .0 that Excel puts after it."""
     text = written.strip()
-    return EXCEL_NUMBER.sub(r"\1", text) if "." in text else text
+    return re.sub(EXCEL_NUMBER, r"\1", text) if "." in text else text
 
 
 def number_key(number: str) -> str:
@@ -47,14 +44,14 @@ def number_key(number: str) -> str:
     if number.isascii() and number.isalnum() and number[:1].isdigit():
         return number.casefold()
     text = " ".join(unicodedata.normalize("NFKC", number).casefold().split())
-    text = NAMED_NUMBER.sub("", text)
-    if GROUPED_NUMBER.match(text):
+    text = re.sub(NAMED_NUMBER, "", text)
+    if re.match(GROUPED_NUMBER, text):
         return text.replace(",", "")
-    split = SPLIT_NUMBER.match(text)
-    return split[1] + split[2].zfill(4) if split else EXCEL_NUMBER.sub(r"\1", text)
+    split = re.match(SPLIT_NUMBER, text)
+    return split[1] + split[2].zfill(4) if split else re.sub(EXCEL_NUMBER, r"\1", text)
 
 
 def number_in(written: str) -> str:
     """Return the one identifier that stands within a name, "Ash School (123456)"; or ""."""
-    found = EMBEDDED_NUMBER.findall(written) if any(map(str.isdigit, written)) else []
+    found = re.findall(EMBEDDED_NUMBER, written) if any(map(str.isdigit, written)) else []
     return found[0] if len(found) == 1 else ""

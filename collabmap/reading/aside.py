@@ -14,6 +14,7 @@ from collabmap.records import problem
 TOTAL = r"(?i)(grand |sub)?-?totals?\b"
 TOTALS = re.compile(TOTAL + r"|(notes?|source)\b\s*[:.]|^\*")
 NOTE = r"(?i)(notes?|source)\b\s*[:.]|\*"
+OPENS_TOTAL, OPENS_NOTE = "gGsStT", "nNsS*"
 NUMBER = r"[£%\d\s.,:/-]*"
 SENTENCE = 5  # words that a note has at least, and a name seldom
 A_ROW = 2  # cells that a row of a table has at least, if it has more than one column
@@ -67,7 +68,7 @@ def _headings(table: Table) -> Marks:
 
 def _totals(table: Table, date: int | None) -> Marks:
     """Mark undated rows whose first cell is the name of a total, with nothing but numbers after."""
-    if not any(re.match(TOTAL, word) for column in table.columns for word in column.words):
+    if not _any_word(table, TOTAL, OPENS_TOTAL):
         return np.zeros(len(table), dtype=bool)
     begins = np.zeros(len(table), dtype=bool)
     plain, unopened = ~begins, ~begins
@@ -78,6 +79,16 @@ def _totals(table: Table, date: int | None) -> Marks:
         unopened &= ~filled
     dated = np.zeros(len(table), dtype=bool) if date is None else table.columns[date].where(day_of)
     return begins & plain & ~dated
+
+
+def _any_word(table: Table, pattern: str, openings: str) -> bool:
+    """Whether any cell begins as the pattern says; `openings` are the letters it can begin with."""
+    return any(
+        re.match(pattern, word)
+        for column in table.columns
+        for word in column.words
+        if word[:1] in openings and word
+    )
 
 
 def _notes(table: Table, date: int | None, schools: Collection[int]) -> Marks:
@@ -104,7 +115,7 @@ def _notes(table: Table, date: int | None, schools: Collection[int]) -> Marks:
 
 def _signed(table: Table) -> Marks:
     """Mark the rows whose first cell that holds anything begins as a note or a source does."""
-    if not any(re.match(NOTE, word) for column in table.columns for word in column.words):
+    if not _any_word(table, NOTE, OPENS_NOTE):
         return np.zeros(len(table), dtype=bool)
     marked = np.zeros(len(table), dtype=bool)
     unopened = ~marked

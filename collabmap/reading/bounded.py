@@ -9,7 +9,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import IO
@@ -75,8 +74,8 @@ def printed(wanted: Sequence[tuple[Path, str]], limits: Limits) -> IO[bytes]:
     ended at its bounds, and what it printed by then is no whole table: see `child`.
     """
     output = tempfile.TemporaryFile()  # noqa: SIM115  # whoever reads the rows closes it
-    for_all = replace(limits, seconds=limits.seconds * len(wanted))
-    words = [f"{bound}={most}" for bound, most in asdict(for_all).items()]
+    for_all = limits._replace(seconds=limits.seconds * len(wanted))
+    words = [f"{bound}={most}" for bound, most in for_all._asdict().items()]
     files = [word for path, sheet in wanted for word in (str(path), sheet)]
     given = (*FOLDERS, _libraries(), *words, program.FILES, *files)
     child = subprocess.Popen(

@@ -62,6 +62,11 @@ class Column(NamedTuple):
             return np.zeros(len(self.codes), dtype=bool)
         return self._each(meant, "bool")
 
+    def count_of_words(self) -> dict[str, int]:
+        """Return how many rows have each word."""
+        counts = np.bincount(self.codes, minlength=len(self.words)).tolist()
+        return dict(zip(self.words, counts, strict=True))
+
     @property
     def filled(self) -> Marks:
         """Whether each row's cell holds anything."""

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 DELIMITERS = ",;\t|"
 LINES_LOOKED_AT = 60
+HEADED_WITHIN = 15  # rows above which the headings stand, as good as always
 ROWS_AT_ONCE = 250  # few enough to stay in the processor's own memory
 MOST_STRAYS = 20
+BLANK_LINES = 3_000_000
 FIRST_CHARACTERS = 1 << 14
 CHARACTERS_AT_ONCE = 1 << 16
 FAULTY = "the row cannot be split into cells. Check its quotation marks."
@@ -112,8 +114,8 @@ def fitness(lines: list[str], mark: str) -> tuple[int, int, int]:
     """
     known, width = 0, 0
     counts: dict[int, int] = {}
-    for cells in parted(lines, mark):
-        said = sum(1 for cell in cells if is_known(tidy(cell)))
+    for at, cells in enumerate(parted(lines, mark)):
+        said = sum(map(is_known, cells)) if at < HEADED_WITHIN else 0
         if said > known:
             known, width = said, len(cells)
         if len(cells) > 1:
@@ -139,7 +141,14 @@ def refuse_long_lines(source: BinaryIO, encoding: str, limits: dict[str, int]) -
     most = limits["line_bytes"] * (2 if encoding.startswith("utf-16") else 1)
     window = most // 2  # a longer line than that fills one of these wholly
     source.seek(0)
+    lines = 0
     while piece := source.read(window):
+        lines += max(piece.count(b"\n"), piece.count(b"\r"))
+        if lines > limits["rows"] + BLANK_LINES:
+            raise Refused(
+                f"The file has more than {limits['rows'] + BLANK_LINES:,} lines. "
+                "Take out the blank ones, or divide it and send the parts."
+            )
         if len(piece) == window and b"\n" not in piece and b"\r" not in piece:
             measure_lines(source, most)
             return

@@ -51,7 +51,8 @@ def headings_of(rows: Sequence[Row]) -> Headings:
 
 def _row_of_headings(cells: list[list[str]]) -> int | None:
     """Return the place of the row that reads most like headings; None where none does."""
-    known = [len({cell for cell in row if cell and is_known(cell)}) for row in cells]
+    # A single letter is a mark of having been there far oftener than a heading.
+    known = [len({cell for cell in row if len(cell) > 1 and is_known(cell)}) for row in cells]
     best = max(known)
     if best >= 2:
         return known.index(best)

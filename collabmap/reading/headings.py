@@ -17,7 +17,7 @@ def folded(heading: str) -> str:
 def is_known(heading: str) -> bool:
     """Whether a heading means something in any table, numbered ("Partner 3") or not."""
     bare = folded(heading)
-    return any(bare in known or bare.rstrip("0123456789") in known for known in ALL)
+    return bare in KNOWN or bare.rstrip("0123456789") in KNOWN
 
 
 def _table(**meanings: str) -> dict[str, str]:
@@ -147,7 +147,7 @@ RETURNS = _table(
 )
 
 
-ALL = (EVENT, PAIR, SCHOOLS, RETURNS)
+KNOWN = {*EVENT, *PAIR, *SCHOOLS, *RETURNS}
 
 
 def columns_of(headings: tuple[str, ...], known: dict[str, str]) -> dict[str, int]:

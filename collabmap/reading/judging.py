@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.child import STRAY
 from collabmap.reading.column import Codes, Column, Marks, end_to_end, packed
 from collabmap.reading.numbers import times_of
@@ -21,6 +22,7 @@ from collabmap.records import Problem, listed, problem
 from collabmap.records.catalogue import Severity
 
 NIL = "nil"
+MOST_PROBLEMS = 100_000  # put into words row by row; a file with more is another kind of file
 NOT_COMPARED = ("date", "end_date", "lead")
 
 
@@ -84,7 +86,15 @@ class Rows:
 
         It stands where the row begins, or on the `line` of the file that is given.
         """
-        for row in rows if isinstance(rows, list) else np.flatnonzero(rows).tolist():
+        wrong = rows if isinstance(rows, list) else np.flatnonzero(rows).tolist()
+        if len(self.problems) + len(wrong) > MOST_PROBLEMS:
+            first = f"row {int(self.line[wrong[0]]):,}: {what(wrong[0])}"
+            raise UnreadableFile(
+                f"{self.sheets[self.sheet_of[wrong[0]]].table.name}: more than {MOST_PROBLEMS:,} "
+                f"rows have something wrong, such as {first} "
+                "Check that its columns are what their headings say."
+            )
+        for row in wrong:
             sheet = self.sheets[self.sheet_of[row]]
             found = problem(
                 code,

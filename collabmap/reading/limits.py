@@ -4,13 +4,12 @@ A 1.5 kB workbook can end a process and a 200 MB line can take all its memory: s
 read in a child process that is stopped at these bounds, and the person is told which.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """How much of everything one file may have before it is refused in words."""
 
     file_bytes: int = 50 * MEGABYTE

@@ -7,7 +7,16 @@ import numpy as np
 
 from collabmap.reading.column import Codes, Column, Marks
 from collabmap.reading.dates import day_of
-from collabmap.reading.sheet import Aside, Mentions, Parts, Sheet, joined, named_in, words_of
+from collabmap.reading.sheet import (
+    Aside,
+    Mentions,
+    Parts,
+    Sheet,
+    joined,
+    named_in,
+    refuse_too_many_bodies,
+    words_of,
+)
 from collabmap.reading.table import Table
 from collabmap.records import Problem, problem
 
@@ -109,6 +118,7 @@ def register_of(table: Table, down: Down, across: tuple[int, ...], why: str) -> 
     """Return a register with schools down and occasions across, a mark where one was there."""
     marks = {at: _present(table.columns[at]) for at in across}
     held = [at for at, there in marks.items() if there.any()]
+    refuse_too_many_bodies(table, sum(int(marks[at].sum()) for at in held))
     rows = [np.flatnonzero(marks[at]) for at in held]
     occasion = np.repeat(np.arange(len(held)), [len(there) for there in rows])
     row = np.concatenate([np.zeros(0, dtype="int64"), *rows])

@@ -41,7 +41,7 @@ def returns_of(
     """
     columns = columns_of(table.headings, RETURNS)
     cells = [table.column(columns[name]) for name in ("school", "period", "kind")]
-    schools = {written: directory.place(written).school for written in set(cells[0])}
+    schools = {written: _school_of(directory, written) for written in set(cells[0])}
     periods = {said: period_of(said) for said in set(cells[1])}
     problems: list[Problem] = []
     found: list[Return] = []
@@ -78,6 +78,10 @@ def returns_of(
         "ignored": len(found) - len(once),
     }
     return once, problems, fared
+
+
+def _school_of(directory: Directory, written: str) -> str | None:
+    return written if directory.has(written) else directory.place(written).school
 
 
 def period_of(said: str) -> Period | None:

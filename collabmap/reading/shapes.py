@@ -167,9 +167,15 @@ def _register(table: Table, wanted: str) -> Sheet | None:
     if wanted not in ("", "register") or found is None:
         return None
     told, down, across, asides = found
-    cells = [cell for at in across for cell in told.columns[at].cells if cell]
-    marks = sum(cell.casefold() in PRESENT | NOTHING for cell in cells)
-    if not wanted and (not cells or marks < NEARLY_ALL * len(cells)):
+    counts = [told.columns[at].count_of_words() for at in across]
+    filled = sum(count for one in counts for word, count in one.items() if word)
+    marks = sum(
+        count
+        for one in counts
+        for word, count in one.items()
+        if word and word.casefold() in PRESENT | NOTHING
+    )
+    if not wanted and (not filled or marks < NEARLY_ALL * filled):
         return None
     why = "schools stand down the side, occasions across the top, and marks say who was there."
     return _with(register_of(told, down, across, why), asides)

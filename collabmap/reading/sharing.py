@@ -7,6 +7,7 @@ from collabmap.records import different
 
 FEW = 16
 PAIRS_AT_ONCE = 2_000_000
+DENSE = 64  # a row of more than one in so many of the bodies stands as bits
 Numbers = NDArray[np.int64]
 
 
@@ -54,30 +55,42 @@ def _pairs_of_few(number: Numbers, starts: Numbers, sizes: Numbers, count: int) 
 
 
 def _pairs_of_all(codes: Numbers, large: list[Numbers], count: int) -> int:
-    """Count the pairs of `codes` and of the large rows, a pair of both once."""
-    rows_of: dict[int, list[int]] = {}
-    for at, members in enumerate(large):
-        for body in members.tolist():
-            rows_of.setdefault(body, []).append(at)
+    """Count the pairs of `codes` and of the large rows, a pair of both once.
+
+    A row of many bodies stands as bits, a body each, so that the partners of a body in all
+    such rows are found at once; other rows are marked one by one.
+    """
+    dense = [members for members in large if len(members) * DENSE > count]
+    bits = np.zeros((len(dense), -(-count // 8)), dtype=np.uint8)
+    for at, members in enumerate(dense):
+        here = np.zeros(count, dtype=bool)
+        here[members] = True
+        bits[at] = np.packbits(here)
+    dense_of = _rows_of(dense)
+    sparse = [members for members in large if len(members) * DENSE <= count]
+    sparse_of = _rows_of(sparse)
     first, second = np.divmod(codes, count)
     ends = np.concatenate([first, second])
     order = np.argsort(ends, kind="stable")
     others = np.concatenate([second, first])[order]
     bounds = np.searchsorted(ends[order], np.arange(count + 1))
     degrees = np.diff(bounds)
-    marks = np.zeros(count, dtype=bool)
-    for body, places in rows_of.items():
-        partners = [others[bounds[body] : bounds[body + 1]], *(large[at] for at in places)]
-        degrees[body] = _marked(partners, marks) - 1
+    for body in dense_of.keys() | sparse_of.keys():
+        marks = np.zeros(count, dtype=bool)
+        if body in dense_of:
+            together = np.bitwise_or.reduce(bits[dense_of[body]], axis=0)
+            marks = np.unpackbits(together, count=count).astype(bool)
+        marks[others[bounds[body] : bounds[body + 1]]] = True
+        for at in sparse_of.get(body, ()):
+            marks[sparse[at]] = True
+        degrees[body] = int(marks.sum()) - 1
     return int(degrees.sum()) // 2
 
 
-def _marked(parts: list[Numbers], marks: NDArray[np.bool_]) -> int:
-    """Count the different numbers of all parts; `marks` is unmarked before and after."""
-    different = 0
-    for part in parts:
-        different += len(part) - int(marks[part].sum())
-        marks[part] = True
-    for part in parts:
-        marks[part] = False
-    return different
+def _rows_of(rows: list[Numbers]) -> dict[int, list[int]]:
+    """Return the rows in which each body stands."""
+    found: dict[int, list[int]] = {}
+    for at, members in enumerate(rows):
+        for body in members.tolist():
+            found.setdefault(body, []).append(at)
+    return found

@@ -12,11 +12,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.column import Codes, Column, Marks, end_to_end
 from collabmap.reading.table import Table
 from collabmap.records import INTERACTION_COLUMNS, Problem
 
 MUTUAL = "mutual"
+MOST_BODIES = 4_000_000
 WORDS = ("event_id", *INTERACTION_COLUMNS)
 PAIR_DIRECTIONS = {
     "atob": ("lead_gives", "a"),
@@ -217,6 +219,7 @@ def _listed_mentions(table: Table, column: Column) -> Mentions:
     sizes = np.array([len(one) for one in lists], dtype="int64")
     every = np.fromiter(chain.from_iterable(lists), "int64")
     counts, begins = sizes[column.codes], (np.cumsum(sizes) - sizes)[column.codes]
+    refuse_too_many_bodies(table, int(counts.sum()))
     within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     codes = every[np.repeat(begins, counts) + within]
     rows = np.repeat(np.arange(len(column.codes)), counts)
@@ -244,7 +247,11 @@ def named_in(
     leads: Marks | None = None,
     hints: Column | None = None,
 ) -> Mentions:
-    """Return bodies listed in these rows of a table, an occasion each."""
+    """Return bodies listed in these rows of a table, an occasion each.
+
+    Raises UnreadableFile where there are more than any partnership has.
+    """
+    refuse_too_many_bodies(table, len(rows))
     return Mentions(
         rows=rows,
         lines=table.line_numbers[rows],
@@ -254,3 +261,12 @@ def named_in(
         listed=np.ones(len(rows), dtype=bool),
         hints=hints or Column.filled_with("", len(rows)),
     )
+
+
+def refuse_too_many_bodies(table: Table, count: int) -> None:
+    """Refuse a table that names more bodies than are read; counted before they are."""
+    if count > MOST_BODIES:
+        raise UnreadableFile(
+            f"{table.name} names schools {count:,} times; the most that can be read is "
+            f"{MOST_BODIES:,} times. Divide it and send the parts."
+        )

@@ -6,7 +6,7 @@ from datetime import date
 
 from collabmap.records.words import day_in_words
 
-SCHOOL_YEAR = re.compile(r"^(?:AY\s*)?(\d{4})\s*[-/–]\s*(\d{2}|\d{4})$", re.IGNORECASE)
+SCHOOL_YEAR = r"(?ia)^(?:AY\s*)?(\d{4})\s*[-/–]\s*(\d{2}|\d{4})$"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Period:
 
         Raises ValueError when the name is of another form or its years do not follow.
         """
-        found = SCHOOL_YEAR.match(name.strip())
+        found = re.match(SCHOOL_YEAR, name.strip())
         if found:
             first, second = int(found[1]), int(found[2])
             if 1900 <= first < 2200 and second in (first + 1, (first + 1) % 100):

@@ -1,6 +1,5 @@
 """Graph files as the tests write them, and their tables as they are read."""
 
-from dataclasses import asdict
 from pathlib import Path
 from textwrap import dedent
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from collabmap.reading import graph_files
 from collabmap.reading.limits import Limits
 
-LIMITS = asdict(Limits())
+LIMITS = Limits()._asdict()
 Rows = list[list[str]]
 # Letters, marks and signs of every script, but no control signs: those XML cannot hold.
 NAMES = st.one_of(

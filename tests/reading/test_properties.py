@@ -4,7 +4,9 @@ import csv
 import io
 import random
 import string
+import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collabmap.reading import Reading, UnreadableFile, read_files, source_of
+from tests.reading.ways_to_write import WORKBOOKS, write_book
 from tests.tables import ROSTER, write
 
 FEW = settings(
     deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+MORE = settings(FEW, max_examples=40)
 PERSON = "Zebedee Quillfeather"
 HEADINGS = (
     *("School A", "School B", "Schools", "Date", "End date", "Type", "Hours", "Times", "Lead"),
@@ -35,7 +39,15 @@ SAID = st.one_of(
 # Unless the first bytes are those of a table nearly everything is refused at the door.
 BYTES = st.builds(
     bytes.__add__,
-    st.sampled_from([b"", b"school_a,school_b\n", b"schools;date\n", b"\xff\xfe", b"urn,name\n"]),
+    st.sampled_from(
+        [
+            *(b"", b"school_a,school_b\n", b"schools;date\n", b"urn,name\n", b"sep=;\n"),
+            *(b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"),
+            *(b"<html>", b"<table><tr><td>", b"<?xml version='1.0'?>", b"<graphml><graph>"),
+            *(b"<gexf><graph>", b"*Vertices 2\n", b"*Vertices 2\n*Edges\n", b"dl n=2\ndata:\n"),
+            *(b"dl n=2 format=edgelist1\n", b"%PDF", b"GIF8"),
+        ]
+    ),
     st.one_of(
         st.binary(max_size=200),
         st.text(string.printable, max_size=200).map(str.encode),
@@ -57,6 +69,36 @@ def written(rows: list[list[str]], delimiter: str = ",") -> str:
     return text.getvalue()
 
 
+@cache
+def whole_files() -> tuple[bytes, ...]:
+    """Return a small good file of every form."""
+    table = [["School A", "School B", "Date"], ["Ash", "Beech", "2025-10-01"]]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "whole"
+        for kind in WORKBOOKS:
+            write_book(path.with_suffix(f".{kind}"), table, kind)
+        books = [each.read_bytes() for each in sorted(Path(folder).iterdir())]
+    link = "<edge source='Ash' target='Beech'/>"
+    graphs = [
+        f"<graphml><graph><node id='Ash'/><node id='Beech'/>{link}</graph></graphml>",
+        f"<gexf><graph><nodes><node id='Ash'/><node id='Beech'/></nodes><edges>{link}</edges>"
+        "</graph></gexf>",
+        '*Vertices 2\n1 "Ash"\n2 "Beech"\n*Edges\n1 2 3\n',
+        "dl n=2 format=edgelist1\nlabels:\nAsh,Beech\ndata:\n1 2 3\n",
+    ]
+    return (*books, *map(str.encode, graphs), written(table).encode("utf-16"))
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """Draw a good file of some form with bytes changed, put in or left out."""
+    content = bytearray(draw(st.sampled_from(whole_files())))
+    for _ in range(draw(st.integers(1, 4))):
+        begin = draw(st.integers(0, len(content)))
+        content[begin : begin + draw(st.integers(0, 12))] = draw(st.binary(max_size=12))
+    return bytes(content[: draw(st.integers(1, len(content) + 1))])
+
+
 def assert_adds_up(reading: Reading) -> None:
     """Every row has one outcome, and every row left out has a reason."""
     for report in reading.files:
@@ -67,22 +109,31 @@ def assert_adds_up(reading: Reading) -> None:
     assert all(found.message.strip() for found in reading.problems)
 
 
-@FEW
-@given(content=BYTES)
-def test_any_bytes_are_read_or_refused_in_one_sentence(tmp_path: Path, content: bytes):
-    path = tmp_path / "any.csv"
+def assert_read_or_refused(path: Path, content: bytes) -> None:
+    """Check that these bytes end in Records and problems, or in one clear sentence."""
     path.write_bytes(content)
-
     try:
         reading = read_files([source_of(path)])
     except UnreadableFile as refusal:
         refused = str(refusal)
     else:
-        refused = "any.csv was read."
+        refused = f"{path.name} was read."
         assert_adds_up(reading)
-    assert "any.csv" in refused
+    assert path.name in refused
     assert refused.endswith(".")
     assert "Traceback" not in refused
+
+
+@MORE
+@given(content=BYTES)
+def test_any_bytes_are_read_or_refused_in_one_sentence(tmp_path: Path, content: bytes):
+    assert_read_or_refused(tmp_path / "any.csv", content)
+
+
+@MORE
+@given(content=damaged())
+def test_a_damaged_file_of_any_form_is_read_or_refused_in_one_sentence(tmp_path, content):
+    assert_read_or_refused(tmp_path / "any.file", content)
 
 
 @FEW

@@ -150,11 +150,11 @@ def said_in(reading: Reading) -> list[tuple[str, ...]]:
     names = records.schools["name"]
     named = records.participations.assign(name=records.participations["body"].map(names))
     together = named.groupby("interaction")["name"].agg(sorted)
-    found = []
-    for one in records.interactions.itertuples():
-        day = "" if pd.isna(one.date) else str(one.date.date())
-        hours = "" if pd.isna(one.hours) else f"{one.hours:g}"
-        found.append((day, one.type, hours, one.note, *together[one.Index]))
+    told = records.interactions
+    days = ["" if pd.isna(day) else f"{day:%Y-%m-%d}" for day in told["date"]]
+    hours = ["" if pd.isna(number) else f"{number:g}" for number in told["hours"]]
+    columns = zip(days, told["type"], hours, told["note"], told.index, strict=True)
+    found = [(day, kind, spent, note, *together[at]) for day, kind, spent, note, at in columns]
     return sorted(found)
 
 
@@ -200,7 +200,8 @@ def write_book(path: Path, table: Rows, kind: str) -> None:
         book = openpyxl.Workbook()
         for at, row in enumerate(table, start=1):
             for place, cell in enumerate(row, start=1):
-                book.active.cell(at, place, _value(cell))
+                written = book.active.cell(at, place, _value(cell))
+                written.data_type = "s" if isinstance(written.value, str) else written.data_type
         book.save(path)
     elif kind == "xlsxwriter":
         with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as made:
@@ -221,7 +222,8 @@ def write_book(path: Path, table: Rows, kind: str) -> None:
 
 
 def _value(cell: str) -> str | float | None:
-    return float(cell) if cell.replace(".", "", 1).isdecimal() else cell or None
+    number = cell.replace(".", "", 1).isdecimal() and f"{float(cell):g}" == cell
+    return float(cell) if number else cell or None
 
 
 # Reading

@@ -1,6 +1,5 @@
 """The database is made whole, known by its identity, durable, and refused when it is not ours."""
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -10,11 +9,6 @@ from alembic.runtime.migration import MigrationContext
 
 from collabmap.store import Store, UnusableDatabase, tables
 from collabmap.store.database import SAFE_LOG, open_database
-
-
-def test_postgresql_is_asked_everything_too():
-    if not os.environ.get("COLLABMAP_POSTGRESQL"):
-        pytest.skip("no PostgreSQL: set COLLABMAP_POSTGRESQL to the URL of an empty database")
 
 
 def test_migrations_make_the_tables_that_the_program_knows(address: str):
