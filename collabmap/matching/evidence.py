@@ -38,9 +38,6 @@ class Standing(NamedTuple):
     told: tuple[str, ...] = ()
 
 
-NO_STANDING = Standing()
-
-
 def answer_key(written: str, evidence: Evidence = NO_EVIDENCE) -> str:
     """Return the key under which a confirmed answer for a spelling is kept.
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 LARGEST = 1 << 62
 
@@ -128,3 +129,24 @@ def packed(columns: Sequence[Codes]) -> list[Codes]:
             found.append(column.astype("int64") - low)
             room = size
     return found
+
+
+def alike(columns: Sequence[Codes]) -> Codes:
+    """Return numbers from 0 up, as rows come, that are the same where all columns are."""
+    found, *others = packed(columns) or [np.zeros(len(columns[0]), dtype="int64")]
+    numbers, _ = pd.factorize(found)
+    for column in others:
+        more, _ = pd.factorize(column)
+        numbers, _ = pd.factorize(numbers * (int(more.max(initial=0)) + 1) + more)
+    return numbers
+
+
+def earlier_twins(columns: Sequence[Codes]) -> dict[int, int]:
+    """Return the rows that say in all columns what an earlier one says, and the first such."""
+    numbers = alike(columns)
+    again = pd.Series(numbers).duplicated().to_numpy()
+    if not again.any():
+        return {}
+    first = np.flatnonzero(~again)  # numbers go up as rows come, so the first of each in order
+    rows = np.flatnonzero(again)
+    return dict(zip(rows.tolist(), first[numbers[rows]].tolist(), strict=True))

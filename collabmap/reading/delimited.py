@@ -103,8 +103,9 @@ def delimiter_of(text: TextIO) -> tuple[str, int]:
         return said[4], 1
     if lines[0][:4].casefold() == "sep=" and lines[0][4:5] == "\t":
         return "\t", 1
-    best = max(DELIMITERS, key=lambda mark: fitness(lines, mark))
-    return (best if fitness(lines, best) > NONE else ","), 0
+    fit = {mark: fitness(lines, mark) for mark in DELIMITERS}
+    best = max(DELIMITERS, key=fit.__getitem__)
+    return (best if fit[best] > NONE else ","), 0
 
 
 def fitness(lines: list[str], mark: str) -> tuple[int, int, int]:

@@ -8,12 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.child import STRAY
-from collabmap.reading.column import Codes, Column, Marks, end_to_end, packed
+from collabmap.reading.column import Column, Marks, earlier_twins, end_to_end
 from collabmap.reading.numbers import times_of
 from collabmap.reading.placing import Bodies, Placed
 from collabmap.reading.reckoning import DAYS, NUMBERS, Reckoned, reckoned
@@ -303,24 +302,11 @@ def set_aside_duplicates(rows: Rows, placed: Placed) -> None:
     words = [cells.codes for word, cells in rows.words.items() if word not in NOT_COMPARED]
     compared = np.flatnonzero(rows.accepted & (rows.days["date"] > 0))
     telling = [*placed.who, rows.days["date"], rows.days["end_date"], *words]
-    alike = _alike(packed([told[compared] for told in telling]), len(compared))
-    again = pd.Series(alike).duplicated().to_numpy()
-    if again.any():
-        first = np.flatnonzero(~again)
-        earlier = dict(zip(alike[first].tolist(), compared[first].tolist(), strict=True))
-        pairs = zip(compared[again].tolist(), alike[again].tolist(), strict=True)
-        same = {row: earlier[number] for row, number in pairs}
+    earlier = earlier_twins([told[compared] for told in telling])
+    if earlier:
+        places = compared.tolist()
+        same = {places[row]: places[first] for row, first in earlier.items()}
         rows.say("duplicate", list(same), lambda row: _same_as(rows, same[row]))
-
-
-def _alike(columns: list[Codes], count: int) -> Codes:
-    """Return numbers that are the same for rows that are the same in all columns."""
-    alike = columns[0] if columns else np.zeros(count, dtype="int64")
-    for column in columns[1:]:
-        numbers, _ = pd.factorize(alike)
-        others, _ = pd.factorize(column)
-        alike = numbers * (int(others.max()) + 1) + others
-    return alike
 
 
 def _same_as(rows: Rows, other: int) -> str:

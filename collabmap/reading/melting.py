@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from collabmap.reading.column import Codes, Column, Marks
+from collabmap.reading.column import Codes, Column, Marks, alike, earlier_twins
 from collabmap.reading.dates import day_of
 from collabmap.reading.sheet import (
     Aside,
@@ -57,7 +57,7 @@ def attendance_of(table: Table, columns: dict[str, int], down: Down, why: str) -
     """
     cells = words_of(table, columns)
     group = _together(table, cells)
-    again = _again([group, down.names.codes, down.numbers.codes])
+    again = earlier_twins([group, down.names.codes, down.numbers.codes])
     asides = tuple(
         Aside(
             problem("duplicate", f"it is the same as row {table.lines[first]:,}.",
@@ -83,35 +83,17 @@ def attendance_of(table: Table, columns: dict[str, int], down: Down, why: str) -
 def _together(table: Table, cells: dict[str, Column]) -> Codes:
     """Number the occasions in the order in which the rows first tell of them."""
     own = cells.get("event_id")
-    alike = np.zeros(len(table), dtype="int64")
-    for word in ("title", "date", "end_date", "type"):
-        if word in cells:
-            alike = _paired(alike, cells[word].codes)
+    words = ("title", "date", "end_date", "type")
+    said = [
+        np.zeros(len(table), dtype="int64"),
+        *(cells[word].codes for word in words if word in cells),
+    ]
+    numbers = alike(said)
     if own:
-        alike = np.where(own.filled, alike.max(initial=0) + 1 + own.codes.astype("int64"), alike)
-    _, first, inverse = np.unique(alike, return_index=True, return_inverse=True)
-    place = np.empty(len(first), dtype="int64")
-    place[np.argsort(first)] = np.arange(len(first))
-    return place[inverse]
-
-
-def _paired(one: Codes, other: Codes) -> Codes:
-    _, numbers = np.unique(
-        one.astype("int64") * (int(other.max(initial=0)) + 1) + other, return_inverse=True
-    )
-    return numbers
-
-
-def _again(columns: Sequence[Codes]) -> dict[int, int]:
-    """Return the rows that say in all columns what an earlier one says, and that one."""
-    alike = columns[0]
-    for column in columns[1:]:
-        alike = _paired(alike, column)
-    _, first = np.unique(alike, return_index=True)
-    _, inverse = np.unique(alike, return_inverse=True)
-    earlier = first[inverse]
-    rows = np.flatnonzero(earlier != np.arange(len(alike)))
-    return dict(zip(rows.tolist(), earlier[rows].tolist(), strict=True))
+        numbers = np.where(
+            own.filled, numbers.max(initial=0) + 1 + own.codes.astype("int64"), numbers
+        )
+    return alike([numbers])
 
 
 def register_of(table: Table, down: Down, across: tuple[int, ...], why: str) -> Sheet:

@@ -90,8 +90,4 @@ def _is_address(cell: str) -> bool:
 def _is_telephone(cell: str) -> bool:
     digits = [letter for letter in cell if letter not in " ()-+"]
     whole = all("0" <= letter <= "9" for letter in digits)
-    return (
-        whole
-        and len(digits) in (10, 11, 12)
-        and cell[:2] in ("01", "02", "03", "07", "08", "+4", "(0")
-    )
+    return whole and len(digits) in (10, 11, 12) and cell[:2] in STARTS

@@ -12,7 +12,6 @@ from collabmap.reading.placing import Match
 PART = 10
 # How alike a name must be, of 100, for its school to be accepted together with others.
 NEARLY_THE_SAME = 85
-SURE_SHOWN = 50
 LISTED_AT_MOST = 1_000
 TELLING = ("phase", "postcode", "la_name")
 
