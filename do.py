@@ -150,9 +150,11 @@ def lint(_: Sequence[str]) -> int:
 
 
 def bench(options: Sequence[str]) -> int:
-    """Measure the speed of each part on a sample authority."""
+    """Measure the speed of each part on a sample authority, or `bench measures` up to a country."""
     setup()
-    return call([PYTHON, ROOT / "bench" / "main.py", *options])
+    named = bool(options) and options[0] == "measures"
+    program, rest = ("measures.py", options[1:]) if named else ("main.py", options)
+    return call([PYTHON, ROOT / "bench" / program, *rest])
 
 
 def docs(options: Sequence[str]) -> int:

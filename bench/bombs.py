@@ -88,8 +88,8 @@ def peak_of(process: int) -> float:
 def children_of(process: int) -> list[int]:
     """Return the processes that a process has started and that run a program of their own."""
     found, own = [], command_of(process)
-    for threads in Path(f"/proc/{process}/task").glob("*/children"):
-        with suppress(OSError):
+    with suppress(OSError):  # a thread may end while it is looked at
+        for threads in Path(f"/proc/{process}/task").glob("*/children"):
             found += [int(child) for child in threads.read_text().split()]
     return [child for child in found if command_of(child) != own]
 

@@ -47,16 +47,15 @@ def authorities() -> list[Listed]:
 
 
 def frame(schools: list[Listed]) -> pd.DataFrame:
-    """Return a list of schools as a frame of records, with a column `town`."""
+    """Return a list of schools as a frame of records."""
     columns = {
         "name": [school.name for school in schools],
         "postcode": [school.postcode for school in schools],
         "la_name": [school.authority for school in schools],
+        "town": [school.town for school in schools],
     }
     index = [school.id for school in schools]
-    made = frame_of(SCHOOL_COLUMNS, columns, index=index, named="id")
-    made["town"] = pd.Series([school.town for school in schools], index=made.index, dtype="str")
-    return made
+    return frame_of(SCHOOL_COLUMNS, columns, index=index, named="id")
 
 
 def _rows(name: str) -> list[dict[str, str]]:

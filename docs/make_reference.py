@@ -8,7 +8,8 @@ from collabmap.pipeline import analyse
 from collabmap.reading import read_interactions
 from collabmap.reading.headings import EVENT, PAIR, RETURNS, SCHOOLS
 from collabmap.records import CATALOGUE
-from collabmap.reports import LEVEL_WORDS, WORDS
+from collabmap.reports import LEVEL_WORDS, WORDS, Word
+from collabmap.reports.glossary import SUBJECTS
 from collabmap.writing import json_text, map_svg
 from collabmap.writing.table_schema import data_package, table_schemas
 
@@ -32,6 +33,7 @@ def pages() -> dict[str, str]:
         "reference/file-format.md": file_format(),
         "reference/problems.md": problems(),
         "reference/headings.md": headings(),
+        "reference/measures.md": measures(),
         "glossary.md": glossary(),
         "pictures/seventeen-schools.svg": picture(),
     }
@@ -118,6 +120,42 @@ def glossary() -> str:
     lines += ["## The ladder", "", "| in files | on pages |", "|---|---|"]
     lines += [f"| `{level}` | {words} |" for level, words in LEVEL_WORDS.items()]
     return "\n".join(lines) + "\n"
+
+
+def measures() -> str:
+    """Return the page of everything that files and figures hold, with its exact definition."""
+    lines = [
+        "# What every number is",
+        "",
+        "Every column of `schools.csv`, `ties.csv` and `ladder.csv` and every figure of",
+        "`network.json`: what it says, exactly, from where to where it goes, and when it has no",
+        "answer. An empty cell, or `null`, means that a thing cannot be asked; 0 is a finding.",
+        "n counts every school on the list, those without links too. The examples are of the",
+        "sample of seventeen schools, 2025-26. Words of the pages that stand in no file are in",
+        "the [glossary](../glossary.md).",
+    ]
+    for subject, words in SUBJECTS.items():
+        lines += ["", f"## {subject}"]
+        for word in filter(lambda word: word.of, words):
+            lines += ["", *measure(word)]
+    return "\n".join(lines) + "\n"
+
+
+def measure(word: Word) -> list[str]:
+    """Return the lines of one word of the page of measures."""
+    where = [name.split(".") for name in word.of]
+    files = {"network": "network.json"}
+    said = ", ".join(f"`{name}` in `{files.get(table, f'{table}.csv')}`" for table, name in where)
+    told = (
+        ("Exactly", word.definition),
+        ("From", word.source),
+        ("Range", word.span),
+        ("No answer", word.empty),
+        ("For example", word.example),
+        ("Mind", word.limits),
+    )
+    lines = [f"### {word.title}", "", f"{said}.", "", word.plain, ""]
+    return lines + [f"- *{title}:* {words}" for title, words in told if words]
 
 
 def picture() -> str:

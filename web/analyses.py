@@ -11,17 +11,20 @@ from collabmap.network import TieRule
 from collabmap.pipeline import Analysis, analyse
 from collabmap.reading import Reading
 from collabmap.store import Store, StoredNetwork, Workspace
+from web.showing.review import LeftOut, left_out_of
 
 MOST_HELD = 12
 Key = tuple[UUID, str, TieRule, bool]
+Made = tuple[Analysis, LeftOut]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A network as kept, and the analysis of its records under its tie rule."""
+    """A network as kept, the analysis of its records under its tie rule, and the rows left out."""
 
     network: StoredNetwork
     analysis: Analysis
+    left_out: LeftOut
 
 
 class Analyses:
@@ -29,7 +32,7 @@ class Analyses:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._held: OrderedDict[Key, Analysis] = OrderedDict()
+        self._held: OrderedDict[Key, Made] = OrderedDict()
         self._lock = Lock()
 
     def find(self, workspace: Workspace, network: UUID) -> Seen:
@@ -40,7 +43,7 @@ class Analyses:
             # What is kept may have changed since: both are read as they are at one moment.
             stored, reading = workspace.as_kept(network)
             found = self._held_of(stored) or self._made(stored, reading)
-        return Seen(stored, found)
+        return Seen(stored, *found)
 
     def forget(self, network: UUID) -> None:
         """Let go of what was analysed of a network that is removed."""
@@ -48,21 +51,22 @@ class Analyses:
             for key in [key for key in self._held if key[0] == network]:
                 del self._held[key]
 
-    def _held_of(self, network: StoredNetwork) -> Analysis | None:
+    def _held_of(self, network: StoredNetwork) -> Made | None:
         key = _key(network)
         with self._lock:
             if key in self._held:
                 self._held.move_to_end(key)
             return self._held.get(key)
 
-    def _made(self, network: StoredNetwork, reading: Reading) -> Analysis:
-        made = analyse(
+    def _made(self, network: StoredNetwork, reading: Reading) -> Made:
+        analysis = analyse(
             reading.records,
             network.rule,
             everyone_answered=network.everyone_answered,
             left_out=reading.left_out,
             title=network.name,
         )
+        made = analysis, left_out_of(reading)
         with self._lock:
             self._held[_key(network)] = made
             while len(self._held) > MOST_HELD:

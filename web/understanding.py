@@ -15,10 +15,16 @@ from collabmap.reading import (
     Wishes,
     understood,
 )
-from collabmap.store import NotFound, Upload, Workspace
+from collabmap.reading.bounded import NoSchoolColumn
+from collabmap.store import NotFound, StoredNetwork, Upload, Workspace
 from collabmap.writing.rejected import PROBLEM
 
 NOTHING: Mapping[str, Choice] = {}
+NO_SCHOOLS = {
+    "": "Read like that, no column names the schools that worked together.",
+    "schools": "Read like that, no column has the names or the numbers of the schools.",
+    "returns": "Returns need three columns: the school, the period, and whether it sent or nil.",
+}
 
 
 class Chosen(NamedTuple):
@@ -26,14 +32,17 @@ class Chosen(NamedTuple):
 
     `tables` by their place among the files; an empty Choice lets go of a remembered one.
     `remembered` are the places read as one of the same headings was before. `roster` is the
-    network whose list of schools is used, `into` the one that the rows shall go into. `fault`
-    says what hinders the files from being understood, "" where nothing does.
+    network whose list of schools is used, `into` the one that the rows shall go into; of them
+    it has `there` already, as it was at `there_as`. `fault` says what hinders the files from
+    being understood, "" where nothing does.
     """
 
     tables: Mapping[str, Choice] = NOTHING
     remembered: tuple[str, ...] = ()
     roster: UUID | None = None
     into: UUID | None = None
+    there: int = 0
+    there_as: str = ""
     fault: str = ""
 
     def as_json(self) -> dict[str, Any]:
@@ -43,6 +52,8 @@ class Chosen(NamedTuple):
             "remembered": list(self.remembered),
             "roster": str(self.roster or ""),
             "into": str(self.into or ""),
+            "there": self.there,
+            "there_as": self.there_as,
             "fault": self.fault,
         }
 
@@ -56,6 +67,8 @@ class Chosen(NamedTuple):
             remembered=tuple(kept.get("remembered", ())),
             roster=UUID(kept["roster"]) if kept.get("roster") else None,
             into=UUID(kept["into"]) if kept.get("into") else None,
+            there=kept.get("there", 0),
+            there_as=kept.get("there_as", ""),
             fault=kept.get("fault", ""),
         )
 
@@ -78,8 +91,8 @@ def hold(workspace: Workspace, taken: Taken, chosen: Chosen, *, answered: bool) 
     """
     try:
         reading, chosen = _read(workspace, taken, chosen)
-    except UnreadableFile as fault:
-        if not _can_be_explained(taken, fault):
+    except NoSchoolColumn as fault:
+        if not _can_be_explained(taken):
             raise
         reading, chosen = _nothing_read(), chosen._replace(fault=str(fault))
     said: dict[str, Any] = {"everyone_answered": answered, "choices": chosen.as_json()}
@@ -95,7 +108,7 @@ def read_again(workspace: Workspace, upload: Upload, chosen: Chosen) -> None:
     Raises UnreadableFile, with one sentence, when the files cannot be read so; the upload
     then stays as it was.
     """
-    reading, chosen = _read(workspace, _tables_of(upload), chosen._replace(fault=""))
+    reading, chosen = _read(workspace, _tables_of(workspace, upload), _anew(chosen))
     workspace.rehold(upload.id, reading, choices=chosen.as_json())
 
 
@@ -112,13 +125,13 @@ def correct(
     cannot be as chosen; then nothing changes.
     """
     chosen = Chosen.of(upload).reading_as(report.place, choice)
-    taken = _tables_of(upload)
+    taken = _tables_of(workspace, upload)
     try:
-        reading, chosen = _read(workspace, taken, chosen._replace(fault=""))
+        reading, chosen = _read(workspace, taken, _anew(chosen))
     except UnreadableFile as fault:
         # What is said of a guess ("it needs School A") does not help who has chosen a shape.
         raise (_not_in_shape(report) if choice.shape else fault) from fault
-    _demand_heeded(reading, report.place, choice._replace(columns=changed))
+    _demand_heeded(reading, report, choice._replace(columns=changed))
     remembered = {"shape": choice.shape, "columns": dict(choice.columns)}
     workspace.remember_choice(_without_problem(report.headings), remembered)
     workspace.rehold(upload.id, reading, choices=chosen.as_json())
@@ -130,18 +143,24 @@ def let_go(workspace: Workspace, upload: Upload, place: str, headings: tuple[str
     workspace.remember_choice(_without_problem(headings), {})
 
 
-def tables_of(upload: Upload) -> tuple[FileReport, ...]:
-    """Return the tables of an upload that nobody could tell the columns of, with first rows."""
+def tables_of(workspace: Workspace, upload: Upload) -> tuple[FileReport, ...]:
+    """Return the tables of an upload as nobody has understood them, with first rows.
+
+    There are none where they are not held.
+    """
+    if not upload.can_be_read_again:
+        return ()
     found = []
-    for number, tables in enumerate(Taken.unpacked(upload.tables).tables()):
+    for number, tables in enumerate(_tables_of(workspace, upload).tables()):
         for at, table in enumerate(tables):
             if len(table):
                 found.append(
                     FileReport(
-                        table.name, "", table.format, table.encoding, table.delimiter,
+                        table.file, "", table.format, table.encoding, table.delimiter,
                         table.header_row or None, "", {}, {}, table.headings,
                         tuple(table.row(row) for row in range(min(5, len(table)))),
-                        table.sheet, f"{number}.{at}",
+                        table.sheet, f"{number}.{at}", called=table.name,
+                        preview_rows=tuple(table.lines[:5]),
                     )
                 )  # fmt: skip
     return tuple(found)
@@ -191,11 +210,13 @@ def _without_problem(headings: Sequence[str]) -> list[str]:
     return [heading for heading in headings if heading != PROBLEM]
 
 
-def _demand_heeded(reading: Reading, place: str, choice: Choice) -> None:
+def _demand_heeded(reading: Reading, report: FileReport, choice: Choice) -> None:
     """Raise UnreadableFile when a table was not read as it was chosen to be."""
-    file = next((file for file in reading.files if file.place == place), None)
-    if file is None or file.kind != "interactions":
-        raise UnreadableFile("Read like that, no column names the schools that worked together.")
+    file = next((file for file in reading.files if file.place == report.place), None)
+    lists = ("schools", "returns")
+    kind = choice.shape or report.kind
+    if file is None or file.kind != (kind if kind in lists else "interactions"):
+        raise UnreadableFile(NO_SCHOOLS.get(kind, NO_SCHOOLS[""]))
     if choice.shape and file.shape != choice.shape:
         raise _not_in_shape(file)
     for ours, heading in choice.columns.items():
@@ -218,22 +239,25 @@ def _not_in_shape(report: FileReport) -> UnreadableFile:
     )
 
 
-def _tables_of(upload: Upload) -> Taken:
+def _anew(chosen: Chosen) -> Chosen:
+    """Return the choices without what was found with them before."""
+    return chosen._replace(fault="", there_as="")
+
+
+def _tables_of(workspace: Workspace, upload: Upload) -> Taken:
     """Return the tables of an upload on hold; UnreadableFile where they were not kept."""
-    if not upload.tables:
+    if not upload.can_be_read_again:
         raise UnreadableFile("These files are too large to be read in another way here.")
-    return Taken.unpacked(upload.tables)
+    return Taken.unpacked(workspace.tables_of(upload.id))
 
 
-def _can_be_explained(taken: Taken, fault: UnreadableFile) -> bool:
-    """Whether the files have tables with rows, and only the meaning of columns is missing."""
+def _can_be_explained(taken: Taken) -> bool:
+    """Whether the files have tables with rows, of which a person can say what the columns are."""
     try:
         tables = [table for tables in taken.tables() for table in tables]
     except UnreadableFile:
         return False
-    return "no column names the schools" in str(fault) and any(
-        len(table) and len(table.headings) > 1 for table in tables
-    )
+    return any(len(table) and len(table.headings) > 1 for table in tables)
 
 
 def _nothing_read() -> Reading:
@@ -249,15 +273,27 @@ def choose_network(workspace: Workspace, upload: Upload, network: UUID | None) -
     Files that bring no list of schools are read again with the list of that network. Raises
     UnreadableFile, with one sentence, when that cannot be.
     """
-    chosen = Chosen.of(upload)._replace(into=network)
-    brings_list = any(file.kind == "schools" for file in upload.reading.files)
+    chosen = Chosen.of(upload)._replace(into=network, there_as="")
+    brings_list = any(file.kind == "schools" for file in upload.summary.files)
     if network is None or brings_list or chosen.roster == network:
-        workspace.rehold(upload.id, upload.reading, choices=chosen.as_json())
+        workspace.choose(upload.id, chosen.as_json())
     else:
         read_again(workspace, upload, chosen._replace(roster=network))
+    if network:
+        found = Chosen.of(workspace.upload(upload.id))
+        digest, there = workspace.network(network).digest, workspace.overlap(upload.id, network)
+        workspace.choose(upload.id, found._replace(there=there, there_as=digest).as_json())
+
+
+def there_already(workspace: Workspace, upload: Upload, into: StoredNetwork) -> int:
+    """Return how many occasions of an upload a network has; counted anew where it has changed."""
+    chosen = Chosen.of(upload)
+    if chosen.into == into.id and chosen.there_as == into.digest:
+        return chosen.there
+    return workspace.overlap(upload.id, into.id)
 
 
 def rows_used(upload: Upload) -> int:
     """Return how many rows of records of an upload are used."""
-    records = (file for file in upload.reading.files if file.kind == "interactions")
+    records = (file for file in upload.summary.files if file.kind == "interactions")
     return sum(file.rows["accepted"] for file in records)

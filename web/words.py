@@ -1,5 +1,6 @@
 """Small pieces of English and of numbers for the templates: days, counts, level headings."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -29,9 +30,20 @@ def share(value: Any) -> str:  # noqa: ANN401 - a share may be missing
     return "–" if value is None or pd.isna(value) else f"{float(value):.0%}"
 
 
+def signed(value: float) -> str:
+    """Return a number from -1 to 1 with two decimals and a true minus sign."""
+    return f"{value:.2f}".replace("-", "−")
+
+
 def install(app: Flask) -> None:
     """Give the templates these words."""
-    filters = {"day": day, "number": number, "share": share, "listed": listed}
+    filters: dict[str, Callable[..., str]] = {
+        "day": day,
+        "number": number,
+        "share": share,
+        "signed": signed,
+        "listed": listed,
+    }
     app.jinja_env.filters.update(filters)
     app.jinja_env.globals.update(
         count_of=count_of,

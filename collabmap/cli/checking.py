@@ -38,6 +38,8 @@ def check(
 
 
 def _as_json(file: "FileReport", reading: "Reading") -> dict[str, Any]:
+    from collabmap.reading.report import why_aside
+
     problems = [
         {
             "row": found.row,
@@ -47,12 +49,16 @@ def _as_json(file: "FileReport", reading: "Reading") -> dict[str, Any]:
             "message": found.message,
         }
         for found in reading.problems
-        if found.file == file.name
+        if found.file == file.told_by
     ]
     told = file._asdict()
-    for name in ("headings", "preview"):
+    for name in ("headings", "preview", "preview_rows", "called"):
         del told[name]
-    return {**told, "problems": problems}
+    aside = [
+        {"sheet": left.sheet, "why": left.why, "message": why_aside(left)}
+        for left in file.left_aside
+    ]
+    return {**told, "left_aside": aside, "problems": problems}
 
 
 def _in_words(file: "FileReport", reading: "Reading") -> str:
@@ -70,7 +76,9 @@ def _in_words(file: "FileReport", reading: "Reading") -> str:
             f"  {file.interactions:,} interactions between {file.schools:,} schools, "
             f"{file.pairs:,} different pairs."
         )
-    mine = [found for found in reading.problems if found.file == file.name]
+    if file == next(other for other in reading.files if other.name == file.name):
+        lines += _aside(file)
+    mine = [found for found in reading.problems if found.file == file.told_by]
     shown: Counter[str] = Counter()
     for found in mine:
         shown[found.code] += 1
@@ -80,6 +88,20 @@ def _in_words(file: "FileReport", reading: "Reading") -> str:
         if count > MOST_SHOWN:
             lines.append(f"  {CATALOGUE[code].title}: {count - MOST_SHOWN:,} more.")
     return "\n".join(lines)
+
+
+def _aside(file: "FileReport") -> list[str]:
+    """Say which sheets of a workbook were left aside, and how to read one all the same."""
+    from collabmap.reading.report import why_aside
+    from collabmap.records import listed
+
+    left = file.left_aside
+    if not left:
+        return []
+    told = listed([f'"{one.sheet}" ({why_aside(one)})' for one in left])
+    line = f"  Left aside: {'sheet' if len(left) == 1 else 'sheets'} {told}."
+    named = next((one.sheet for one in left if one.why not in ("empty", "unlike")), "")
+    return [f'{line} To read one, name it: --sheet "{named}".' if named else line]
 
 
 def _named(file: "FileReport") -> str:
@@ -98,7 +120,15 @@ def _headed(file: "FileReport") -> str:
 
 
 def _kind(file: "FileReport") -> str:
-    kinds = {"pair": "a row names two schools", "event": "a row is an event with its schools"}
+    kinds = {
+        "pair": "a row names two schools",
+        "event": "a row is an event with its schools",
+        "attendance": "a row is one school at one event",
+        "matrix": "the same schools stand down and across",
+        "survey": "each school says how often it works with each of the others",
+        "register": "schools stand down, events across, and marks say who was there",
+        "partners": "a row is a school with the partners it names",
+    }
     return kinds.get(file.shape, f"a list of {file.kind}")
 
 

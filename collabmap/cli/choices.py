@@ -13,6 +13,7 @@ from collabmap.cli.say import progress, say, stop
 
 if TYPE_CHECKING:
     from collabmap.network import TieRule, Weight
+    from collabmap.network.rule import Bodies
     from collabmap.pipeline import Analysis
     from collabmap.reading import Reading, Source
     from collabmap.records import Period, Records
@@ -53,10 +54,16 @@ class Choices:
     least: Annotated[int, typer.Option(min=1, help="Interactions a link needs.")] = 1
     weight: Annotated[str, typer.Option(help="shared, count or hours.")] = "shared"
     directed: Annotated[bool, typer.Option("--directed", help="Links have a direction.")] = False
+    bodies: Annotated[
+        str, typer.Option(help="all, or schools: without authorities, universities and the like.")
+    ] = "all"
     group: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="A column of the list of schools.")
     ] = None
     seed: Annotated[int, typer.Option(min=0, help="For the layout of the map.")] = 1
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Estimate nothing, however large the network.")
+    ] = False
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit status 3 when rows were left out.")
@@ -114,6 +121,7 @@ class Choices:
                     seed=self.seed,
                     everyone_answered=self.returns == "all",
                     left_out=reading.left_out,
+                    exact=self.exact,
                 )
             except ValueError as error:
                 stop(f"{error}.".replace("..", "."), 2)
@@ -137,6 +145,7 @@ class Choices:
                 least=self.least,
                 weight=cast("Weight", self.weight),
                 directed=self.directed,
+                bodies=cast("Bodies", self.bodies),
             )
         except ValueError as error:
             stop(str(error), 2)
@@ -181,6 +190,9 @@ def _tell(analysis: "Analysis", reading: "Reading") -> None:
     """Say the rule and the headline, and how many rows were left out."""
     say(analysis.rule.sentence)
     say(analysis.headline)
+    why_not = analysis.between.why_not(analysis.group) if analysis.group else ""
+    if why_not:
+        say(f"Across {analysis.group} nothing can be asked. {why_not}")
     if not analysis.records.own_roster:
         say("Schools in no record cannot be seen: add your list of schools with --schools.")
     if (

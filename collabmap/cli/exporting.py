@@ -81,14 +81,16 @@ def export(choices: Choices, output: Output = None) -> None:
     schools = analysis.network.schools.join(analysis.schools_table.drop(columns="name"))
     if output and kind == ".csv":
         try:
-            both = write_two_tables(output, schools, analysis.network.ties, analysis.about)
+            about = analysis.about | {"estimates": analysis.estimates}
+            both = write_two_tables(output, schools, analysis.network.ties, about)
             say(f"The tables are in {both[0]} and {both[1]}.")
             if choices.json:
                 _print_json({"files": [str(path) for path in both], **analysis.about})
         except OSError as error:
             _unwritable(output, error)
     else:
-        text = network_json(analysis.network, schools, analysis.about)
+        about = analysis.about | {"estimates": analysis.estimates}
+        text = network_json(analysis.network, schools, about)
         if output:
             _write(output, text.encode())
         if not output or choices.json:

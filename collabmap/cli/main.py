@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from collabmap.cli import checking, exporting, service
+from collabmap.cli import checking, comparing, exporting, service
 from collabmap.cli.say import say
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command("measure")(exporting.measure)
 app.command("ladder")(exporting.ladder)
 app.command("map")(exporting.draw)
 app.command("export")(exporting.export)
+app.command("compare")(comparing.compare)
 app.command("sample")(service.sample)
 app.command("serve")(service.serve)
 

@@ -6,6 +6,7 @@ own, under a heading that says what is known of them, and nothing is left out in
 
 from collabmap.maps.drawing import draw_map
 from collabmap.maps.letters import width_of
+from collabmap.maps.paired import paired_maps
 from collabmap.maps.picture import (
     Box,
     Caption,
@@ -32,6 +33,7 @@ __all__ = [
     "Map",
     "Shape",
     "draw_map",
+    "paired_maps",
     "small_map",
     "width_of",
 ]

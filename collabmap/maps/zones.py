@@ -14,6 +14,7 @@ from collabmap.records import SchoolId, count_of
 
 HEADING_SIZE = 14.0
 HEADING_HEIGHT = 34.0
+BASELINE = 21.0
 ROW = 23.0
 MARGIN = 14.0
 BETWEEN = 12.0
@@ -40,7 +41,7 @@ def heading_at(text: str, note: str, left: float, top: float, limit: float) -> H
     beside = width_of(note) + 8
     if not note or wide + beside > limit:
         note, beside = "", 0.0
-    baseline = top + 21
+    baseline = top + BASELINE
     box = Box(left, baseline - HEADING_SIZE, left + wide + beside, baseline + 4)
     return Heading(shown, note, left, baseline, box)
 

@@ -18,8 +18,10 @@ AGREES = 8
 DIFFERS = 8
 # How near another school's rank may come before it is asked which is meant.
 MARGIN = 6
-# A name's own words may be mistyped by one letter for so many that they have.
+# A name's own words may be mistyped by one letter for so many that they have; fewer are enough
+# where the postcode, the authority or the town is this school's.
 LETTERS_A_SLIP = 8
+LETTERS_A_SLIP_THERE = 6
 
 
 class Compared(NamedTuple):
@@ -47,7 +49,8 @@ def is_certain(compared: Sequence[Compared], *, bare: bool) -> bool:
     like = best.likeness
     if not like.accounted or like.clash or best.standing.differ:
         return False
-    if like.slips > sum(map(len, best.name.core)) // LETTERS_A_SLIP:
+    letters = LETTERS_A_SLIP_THERE if best.standing.agree else LETTERS_A_SLIP
+    if like.slips > sum(map(len, best.name.core)) // letters:
         return False
     if not _says_the_same(best, bare=bare):
         return False
@@ -58,7 +61,8 @@ def _says_the_same(best: Compared, *, bare: bool) -> bool:
     """Whether people leave out or put in what only one of the two names says.
 
     One word for the phase may be missing, where nothing else is amiss; "Voluntary Aided"
-    may come and go; and "Academy" or "Community", where both names say the same phase.
+    may come and go; and "Academy" or "Community", where both names say the same phase, or
+    where the school is where it is said to be.
     """
     like = best.likeness
     left_out, added = _telling(like.left_out), _telling(like.added)
@@ -66,7 +70,7 @@ def _says_the_same(best: Compared, *, bare: bool) -> bool:
         return False
     if left_out and SAYS[left_out[0]] != "phase":
         return False
-    if bare or FILLING.isdisjoint(like.left_out | like.added):
+    if bare or best.standing.agree or FILLING.isdisjoint(like.left_out | like.added):
         return True
     return any(SAYS.get(word) == "phase" for word in best.name.shared - like.left_out)
 

@@ -37,7 +37,7 @@ class _Question(NamedTuple):
 class Directory:
     """The schools that a name or a number may mean.
 
-    `schools` is a frame of `Records`; a column `town`, where it has one, is evidence too.
+    `schools` is a frame of `Records`: where a school is tells it from others of its name.
     `answers` are what people have confirmed, by `answer_key`: a school's identifier, or None
     for a name that is no school of the list. They come before everything but a number that
     is on the list and does not contradict the name. Nothing is searched before it is asked
@@ -164,14 +164,21 @@ class Directory:
         return self._one_of_name(question, bearers) if bearers and not having else None
 
     def _answered(self, question: _Question) -> Placing | None:
-        """Return the confirmed answer; None where there is none, or its school is not listed."""
+        """Return the confirmed answer; None where there is none, or its school is not listed.
+
+        Other schools of the name stay candidates, for whoever thinks better of it.
+        """
         key = answer_key(question.written, question.evidence) if self.answers else ""
         answer = self.answers.get(key, "")
-        if answer is None:
-            return Placing(None, outcome="certain", reason=reasons.CONFIRMED_NONE)
-        if answer not in self._at:
+        if answer is not None and answer not in self._at:
             return None
-        return self._certain(self._at[answer], reasons.CONFIRMED, question)
+        bearers = self._by_key.get(name_key(question.name), ())
+        others = [at for at in bearers if self._ids[at] != answer][:MOST_CANDIDATES]
+        also = tuple(self._certain(at, "", question).candidates[0] for at in others)
+        if answer is None:
+            return Placing(None, (), "certain", reasons.CONFIRMED_NONE, also)
+        placing = self._certain(self._at[answer], reasons.CONFIRMED, question)
+        return placing._replace(candidates=(*placing.candidates, *also))
 
     @cached_property
     def _at(self) -> dict[SchoolId, int]:

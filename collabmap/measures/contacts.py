@@ -9,6 +9,7 @@ import pandas as pd
 
 from collabmap.network import Network, Numbers, arcs_of, occasions, pairs_of, parts_of
 from collabmap.records import Period, Records, SchoolId
+from collabmap.records.formers import formers_of
 
 # What NaT is as a number of seconds.
 NEVER = np.iinfo(np.int64).min
@@ -20,12 +21,12 @@ def last_contacts(records: Records, network: Network) -> pd.DataFrame:
     Indexed by identifier in roster order: `date`, NaT where there is no dated contact, and
     `partners`, a tuple of identifiers in their order. A contact is an interaction that
     makes a tie under the rule, of any time up to the end of the period; one that lasts
-    counts on its last day, or on the period's last if it goes on beyond.
+    counts on its last day, or on the period's last if it goes on beyond. What a school was
+    before it became another counts as its own, on either side of a contact.
     """
     roster = network.schools.index
     names = roster.sort_values()
-    days = _days(records, network)
-    body, partner, day = _meetings(records, network, names, days)
+    body, partner, day = _meetings(records, network, names)
     latest = np.full(len(names), NEVER, dtype=np.int64)
     np.maximum.at(latest, body, day)
     at_last = np.flatnonzero(day == latest[body])
@@ -45,19 +46,39 @@ def last_contacts(records: Records, network: Network) -> pd.DataFrame:
 
 
 def _meetings(
-    records: Records, network: Network, names: pd.Index, days: "pd.Series[pd.Timestamp]"
+    records: Records, network: Network, names: pd.Index
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Return each school and partner that met, as places in `names`, with the day in seconds.
 
     Both ways round, since an arc is a contact of both its ends.
     """
+    days = _days(records, network)
     seconds = days.to_numpy().astype("datetime64[s]").astype(np.int64)
-    pairs = pairs_of(parts_of(records, names).of(seconds != NEVER), len(days))
+    everyone, now = _with_formers(records, names)
+    pairs = pairs_of(parts_of(records, everyone).of(seconds != NEVER), len(days))
     if network.rule.directed:
         pairs = arcs_of(pairs, records.interactions["direction"])
-    day = seconds[pairs.at]
-    both = np.concatenate([pairs.a, pairs.b]), np.concatenate([pairs.b, pairs.a])
+    one, other = now[pairs.a], now[pairs.b]
+    two = one != other
+    one, other, day = one[two], other[two], seconds[pairs.at][two]
+    both = np.concatenate([one, other]), np.concatenate([other, one])
     return *both, np.concatenate([day, day])
+
+
+def _with_formers(records: Records, names: pd.Index) -> tuple[pd.Index, Numbers]:
+    """Return the roster and what its schools were before, and the place in `names` of each.
+
+    A school that is on the roster itself is nobody's past there.
+    """
+    now = {
+        former.school: school
+        for school, formers in formers_of(records.schools).items()
+        if school in names
+        for former in reversed(formers)
+        if former.school not in names
+    }
+    everyone = names.append(pd.Index(list(now), dtype=names.dtype)).sort_values()
+    return everyone, names.get_indexer(pd.Index([now.get(one, one) for one in everyone.tolist()]))
 
 
 def _days(records: Records, network: Network) -> "pd.Series[pd.Timestamp]":

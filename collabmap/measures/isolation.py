@@ -7,6 +7,7 @@ record of a tie is not proof of no tie: pages say "no recorded links".
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from collabmap.measures.vertices import simple_graph
@@ -31,15 +32,19 @@ def component(network: Network) -> "pd.Series[int]":
 
     Components of one size are numbered by their lowest identifier. Arcs count as ties.
     """
-    parts = enumerate(network.components(), start=1)
-    numbers = {school: number for number, part in parts for school in part}
-    return pd.Series(numbers, index=network.schools.index, dtype="int64")
+    return network.component
 
 
 def component_size(network: Network) -> "pd.Series[int]":
     """Return how many schools are in each school's component, itself included."""
-    sizes = {school: len(part) for part in network.components() for school in part}
-    return pd.Series(sizes, index=network.schools.index, dtype="int64")
+    numbers = network.component.to_numpy()
+    return pd.Series(np.bincount(numbers)[numbers], index=network.schools.index, dtype="int64")
+
+
+def largest_component_share(network: Network) -> float | None:
+    """Return the share of the schools that are in the largest component; None without schools."""
+    parts = network.components()
+    return len(parts[0]) / len(network.schools) if parts else None
 
 
 def fragmentation(network: Network) -> float | None:
@@ -56,7 +61,8 @@ def fragmentation(network: Network) -> float | None:
     if n < 2:
         return None
     # Summing over components asks about all n(n-1) ordered pairs without listing them.
-    joined = sum(len(part) * (len(part) - 1) for part in network.components())
+    sizes = np.bincount(network.component)
+    joined = int((sizes * (sizes - 1)).sum())
     return 1 - joined / (n * (n - 1))
 
 
@@ -65,10 +71,14 @@ def cutpoints(network: Network) -> tuple[SchoolId, ...]:
 
     Arcs count as ties. Hopcroft and Tarjan (1973), Communications of the ACM 16, 372-378.
     """
-    graph = simple_graph(network)
-    names = graph.vs["name"]
-    cut = {names[vertex] for vertex in graph.articulation_points()}
-    return tuple(school for school in network.schools.index if school in cut)
+    return tuple(network.schools.index[cutpoint(network)])
+
+
+def cutpoint(network: Network) -> "pd.Series[bool]":
+    """Return whether each school is one of the `cutpoints`, in roster order."""
+    cut = np.zeros(len(network.schools), dtype=bool)
+    cut[simple_graph(network).articulation_points()] = True
+    return pd.Series(cut[network.vertices], index=network.schools.index, dtype="bool")
 
 
 def bridges(network: Network) -> tuple[tuple[SchoolId, SchoolId], ...]:
@@ -90,8 +100,10 @@ def only_ways_out(network: Network) -> Mapping[SchoolId, tuple[SchoolId, ...]]:
     identifier order. Schools without such a cutpoint are absent.
     """
     hanging: dict[SchoolId, set[SchoolId]] = {}
+    degree = network.degree.to_dict()
     for lost in cutpoints(network):
-        for start in network.partners(lost):
+        # In so small a piece nobody has more partners than the others of it and the one lost.
+        for start in (one for one in network.partners(lost) if degree[one] <= SMALL_PIECE):
             piece = _piece_without(network, start, lost)
             for school in piece if 2 <= len(piece) <= SMALL_PIECE else ():
                 hanging.setdefault(school, set()).add(lost)

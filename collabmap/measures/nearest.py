@@ -1,5 +1,8 @@
 """Where schools are, and which of some others is nearest, in a straight line."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -7,10 +10,13 @@ import pandas as pd
 from collabmap.network import Network
 
 Numbers = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 BRITISH_NATIONAL_GRID = "EPSG:27700"
 LATITUDE_AND_LONGITUDE = "EPSG:4326"
 AT_ONCE = 2_000_000
+A_SQUARE = 2  # schools, about
+ALMOST = 1 - 1e-9  # a place at the very edge of the squares may be as near as one beyond it
 
 
 def places(schools: pd.DataFrame) -> pd.DataFrame:
@@ -44,24 +50,104 @@ def nearest(network: Network, among: pd.Index) -> pd.DataFrame:
     answer = pd.DataFrame({"id": "", "km": float("nan")}, index=network.schools.index)
     if there.empty:
         return answer
-    rows = max(1, AT_ONCE // len(there))
-    some = [_nearest(here.iloc[start : start + rows], there) for start in range(0, len(here), rows)]
-    found = pd.concat(some)
+    itself = there.index.get_indexer(here.index)
+    best, metres = _nearest(here.to_numpy(), there.to_numpy(), itself)
+    known = best >= 0
+    found = pd.DataFrame(
+        {"id": there.index[best[known]], "km": metres[known] / 1000}, index=here.index[known]
+    )
     return found.reindex(answer.index).fillna({"id": ""})
 
 
-def _nearest(here: pd.DataFrame, there: pd.DataFrame) -> pd.DataFrame:
-    """Return the nearest of `there` to each of `here`; absent where there is no other."""
-    gaps = here.to_numpy()[:, None, :] - there.to_numpy()[None, :, :]
-    metres = np.hypot(gaps[..., 0], gaps[..., 1])
-    itself = there.index.get_indexer(here.index)
-    metres[itself >= 0, itself[itself >= 0]] = np.inf
-    best = metres.argmin(axis=1)
-    away = metres[np.arange(len(here)), best] / 1000
-    known = np.isfinite(away)
-    return pd.DataFrame(
-        {"id": there.index[best[known]], "km": away[known]}, index=here.index[known]
-    )
+def _nearest(here: Numbers, there: Numbers, itself: Places) -> tuple[Places, Numbers]:
+    """Return which of `there` is nearest to each of `here` (-1: none), and the metres to it.
+
+    The map is cut into squares, a few of `there` to each. Only the squares around a place
+    are looked through, and twice as far around where nobody was near enough to rule out
+    somebody beyond them. `itself` is the place of each of `here` in `there`, or -1.
+    """
+    squares = Squares.of(there, also=here)
+    best = np.full(len(here), -1, dtype=np.int64)
+    metres = np.full(len(here), np.inf)
+    waiting, around = np.arange(len(here)), 1
+    while len(waiting):
+        for some, each, other in squares.around(here[waiting], around):
+            asked = waiting[some]
+            _keep_nearest(asked[each], other, (here, there, itself), (best, metres))
+        if around >= squares.across:
+            break
+        waiting = waiting[metres[waiting] >= around * squares.side * ALMOST]
+        around *= 2
+    return best, metres
+
+
+def _keep_nearest(
+    each: Places,
+    other: Places,
+    where: tuple[Numbers, Numbers, Places],
+    found: tuple[Places, Numbers],
+) -> None:
+    """Note in `found` the nearest `other` of each, the first of those equally near."""
+    here, there, itself = where
+    best, metres = found
+    gaps = here[each] - there[other]
+    away = np.hypot(gaps[:, 0], gaps[:, 1])
+    away[other == itself[each]] = np.inf
+    order = np.lexsort((other, away, each))
+    first = order[np.diff(each[order], prepend=-1) > 0]
+    first = first[np.isfinite(away[first])]
+    best[each[first]], metres[each[first]] = other[first], away[first]
+
+
+class Squares(NamedTuple):
+    """Places on a map that is cut into squares, `across` each way, numbered row by row.
+
+    `order` has the places square by square, `starts` where each square's begin in it.
+    """
+
+    corner: Numbers
+    side: float
+    across: int
+    order: Places
+    starts: Places
+
+    @classmethod
+    def of(cls, places: Numbers, *, also: Numbers) -> "Squares":
+        """Cut a map into squares, about two places to each; it has room for some others also."""
+        on_it = np.concatenate([places, also])
+        corner, wide = on_it.min(axis=0), float(np.ptp(on_it, axis=0).max())
+        across = max(1, int(np.sqrt(len(places) / A_SQUARE)))
+        side = max(wide / across, 1.0)
+        across += 1  # for those at the very end
+        column, row = np.floor((places - corner) / side).astype(np.int64).T
+        order = np.argsort(row * across + column, kind="stable")
+        starts = np.searchsorted((row * across + column)[order], np.arange(across**2 + 1))
+        return cls(corner, side, across, order, starts)
+
+    def around(self, here: Numbers, around: int) -> Iterator[tuple[slice, Places, Places]]:
+        """Give every pair of one of `here` and a place within so many squares of it.
+
+        In pieces: which of `here` are asked, and each pair as the number of one of them
+        and of a place. In a row of the map the squares stand side by side, and so do
+        their places: a span of `order` for each row.
+        """
+        column, row = np.floor((here - self.corner) / self.side).astype(np.int64).T
+        rows = row[:, None] + np.arange(-around, around + 1)
+        first, last = (column + step for step in (-around, around))
+        on_it = (rows >= 0) & (rows < self.across)
+        on_it &= ((last >= 0) & (first < self.across))[:, None]
+        begin = rows * self.across + first.clip(0, self.across - 1)[:, None]
+        end = rows * self.across + last.clip(0, self.across - 1)[:, None] + 1
+        begin, end = (self.starts[np.where(on_it, square, 0)] for square in (begin, end))
+        sizes = end - begin
+        pieces = np.cumsum(sizes.sum(axis=1)) // AT_ONCE
+        for piece in np.unique(pieces).tolist():
+            low, high = np.searchsorted(pieces, (piece, piece + 1)).tolist()
+            each = np.repeat(np.arange(high - low), sizes[low:high].sum(axis=1))
+            spans = sizes[low:high].ravel()
+            within = np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
+            place = np.repeat(begin[low:high].ravel(), spans) + within
+            yield slice(low, high), each, self.order[place]
 
 
 def _known(schools: pd.DataFrame, columns: list[str]) -> Numbers:

@@ -25,7 +25,7 @@ def build_network(records: Records, rule: TieRule) -> Network:
     """
     if rule.period is None:
         raise ValueError("the rule names no period: give one, or take default_period(records)")
-    roster = roster_of(records.schools, rule.period)
+    roster = roster_of(records.schools, rule.period, rule.bodies)
     found = occasions(records, rule)
     names = roster.schools.index.sort_values()
     counted = (found["in_period"] & found["of_type"]).to_numpy()
@@ -48,7 +48,8 @@ def build_network(records: Records, rule: TieRule) -> Network:
         counts={
             "outside_period": int(times[~found["in_period"].to_numpy()].sum()),
             "large_events": int(times[counted & large].sum()),
-        },
+        }
+        | ({} if roster.not_schools is None else {"not_schools": roster.not_schools}),
         not_open=roster.not_open,
     )
 
@@ -73,8 +74,8 @@ def _ties(
             "hours": ties.total(hours[at]),
             "first_date": _extreme(ties, found["first"], at, np.fmin),
             "last_date": _extreme(ties, found["last"], at, np.fmax),
-            "types": pd.Series(ties.words(rows["type"], at), dtype="str"),
-            "themes": pd.Series(ties.words(rows["theme"], at), dtype="str"),
+            "types": pd.Series(ties.words(*records.words_of("type"), at), dtype="str"),
+            "themes": pd.Series(ties.words(*records.words_of("theme"), at), dtype="str"),
             "depth_max": _deepest(ties, rows["depth"].to_numpy()[at]),
             "terms_active": ties.terms(found["first"], found["last"], at),
             "directed": rule.directed,

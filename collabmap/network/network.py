@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from collabmap.network.occasions import Numbers
 from collabmap.network.rule import TieRule
-from collabmap.records import SchoolId
+from collabmap.records import SchoolId, different
 
 if TYPE_CHECKING:
     import igraph
@@ -74,15 +75,11 @@ class Network:
         """
         import igraph
 
-        names = sorted(self.schools.index.tolist())
-        place = {name: vertex for vertex, name in enumerate(names)}
-        tied = (self.ties[end].tolist() for end in ("school_a", "school_b"))
-        ends = ((place[a], place[b]) for a, b in zip(*tied, strict=True))
         return igraph.Graph(
-            n=len(names),
-            edges=list(ends),
+            n=len(self.schools),
+            edges=self.ends.data,
             directed=self.rule.directed,
-            vertex_attrs={"name": names},
+            vertex_attrs={"name": self.names.tolist()},
             edge_attrs={"weight": self.ties["weight"].tolist()},
         )
 
@@ -95,14 +92,42 @@ class Network:
         return places
 
     @cached_property
+    def names(self) -> "npt.NDArray[np.object_]":
+        """The school of each vertex: the identifiers in their order."""
+        names = np.empty(len(self.schools), dtype=object)
+        names[self.vertices] = self.schools.index.to_numpy(dtype=object)
+        return names
+
+    @cached_property
+    def ends(self) -> Numbers:
+        """The vertices of both schools of each tie, a row a tie."""
+        place = self.schools.index.get_indexer
+        columns = [place(pd.Index(self.ties[end])) for end in ("school_a", "school_b")]
+        return np.ascontiguousarray(self.vertices[np.column_stack(columns)], dtype=np.int64)
+
+    @cached_property
+    def around(self) -> tuple[Numbers, Numbers]:
+        """The partners of every vertex, either way: where each one's begin, and all of them.
+
+        Those of vertex v are `partners[starts[v]:starts[v + 1]]`, each once, ascending.
+        """
+        n = len(self.schools)
+        both = np.concatenate([self.ends, self.ends[:, ::-1]])
+        pairs = different(both[:, 0] * n + both[:, 1])
+        starts = np.searchsorted(pairs, np.arange(n + 1) * n)
+        return starts, pairs % max(n, 1)
+
+    @cached_property
     def partners_of(self) -> Mapping[SchoolId, tuple[SchoolId, ...]]:
         """The partners of every school of the roster, in identifier order; () for an isolate."""
-        found: dict[SchoolId, set[SchoolId]] = {school: set() for school in self.schools.index}
-        tied = (self.ties[end].tolist() for end in ("school_a", "school_b"))
-        for a, b in zip(*tied, strict=True):
-            found[a].add(b)
-            found[b].add(a)
-        return {school: tuple(sorted(partners)) for school, partners in found.items()}
+        starts, partners = self.around
+        named, begin = self.names[partners].tolist(), starts.tolist()
+        spans = [(begin[vertex], begin[vertex + 1]) for vertex in self.vertices.tolist()]
+        roster = self.schools.index.tolist()
+        return {
+            school: tuple(named[start:end])
+            for school, (start, end) in zip(roster, spans, strict=True)
+        }
 
     def partners(self, school: SchoolId) -> tuple[SchoolId, ...]:
         """Return the schools tied to `school`, either way, in identifier order."""
@@ -111,19 +136,30 @@ class Network:
     @cached_property
     def degree(self) -> "pd.Series[int]":
         """Number of partners of each school, in roster order."""
-        counts = {school: len(partners) for school, partners in self.partners_of.items()}
+        counts = np.diff(self.around[0])[self.vertices]
         return pd.Series(counts, index=self.schools.index, dtype="int64", name="degree")
 
-    def components(self) -> tuple[tuple[SchoolId, ...], ...]:
-        """Return the sets of schools joined by chains of ties, largest first.
+    @cached_property
+    def component(self) -> "pd.Series[int]":
+        """The component each school is in, by number, in roster order: 1 is the largest.
 
-        Sets of one size stand in the order of their lowest identifier; every school of the
-        roster is in exactly one, an isolate in a set of its own.
+        Components of one size are numbered by their lowest identifier; every school of the
+        roster is in one, an isolate in one of its own.
         """
-        names = self.graph.vs["name"]
-        parts = self.graph.connected_components(mode="weak")
-        sets = (tuple(sorted(names[vertex] for vertex in part)) for part in parts)
-        return tuple(sorted(sets, key=lambda part: (-len(part), part[0])))
+        found = self.graph.connected_components(mode="weak").membership
+        member = np.asarray(found, dtype=np.int64)
+        _, lowest, sizes = np.unique(member, return_index=True, return_counts=True)
+        rank = np.empty(len(sizes), dtype=np.int64)
+        rank[np.lexsort((lowest, -sizes))] = np.arange(1, len(sizes) + 1)
+        return pd.Series(rank[member][self.vertices], index=self.schools.index, dtype="int64")
+
+    def components(self) -> tuple[tuple[SchoolId, ...], ...]:
+        """Return the sets of schools joined by chains of ties, as `component` numbers them."""
+        number = np.empty(len(self.schools), dtype=np.int64)
+        number[self.vertices] = self.component.to_numpy()
+        order = np.argsort(number, kind="stable")
+        named, ends = self.names[order].tolist(), np.cumsum(np.bincount(number)[1:]).tolist()
+        return tuple(tuple(named[start:end]) for start, end in zip([0, *ends], ends, strict=False))
 
     def to_networkx(self) -> "networkx.Graph":
         """Return the network as a networkx graph (a DiGraph where directed).

@@ -8,6 +8,7 @@ import pandas as pd
 
 from collabmap.network.rule import TieRule
 from collabmap.records import Period, Records
+from collabmap.records.numbers import order_of
 
 Numbers = npt.NDArray[np.int64]
 
@@ -69,9 +70,9 @@ def parts_of(records: Records, names: pd.Index) -> Parts:
     at, (codes, bodies) = records.places, records.taking_part
     body = names.get_indexer(bodies)[codes] if len(codes) else codes
     known = np.flatnonzero(body >= 0)
-    key = at[known] * max(len(names), 1) + body[known]
-    by_key = np.argsort(key, kind="stable")
-    order, starts = known[by_key], np.flatnonzero(np.diff(key[by_key], prepend=-1))
+    by_key = order_of([at[known], body[known]])
+    order = known[by_key]
+    starts = np.flatnonzero(np.diff(at[order] * max(len(names), 1) + body[order], prepend=-1))
     led = records.led[order]
     if len(starts) < len(order):
         led = np.logical_or.reduceat(led, starts)

@@ -9,10 +9,12 @@ import pandas as pd
 
 from collabmap.network.occasions import Numbers, Parts
 from collabmap.records import different
+from collabmap.records.numbers import order_of
 
 TERMS = ((1, 1), (4, 12), (9, 1))
 WORDS_IN_A_NUMBER = 62  # as many as a number of 64 bits can mark
 LATEST_TERM = 100_000
+EPOCH_YEAR = 1970  # the year that numpy counts days from
 
 
 class Pairs(NamedTuple):
@@ -81,7 +83,7 @@ class Ties(NamedTuple):
     @classmethod
     def of(cls, pairs: Pairs) -> "Ties":
         """Bring the pairs of each tie together."""
-        row = np.lexsort((pairs.at, pairs.b, pairs.a))
+        row = order_of([pairs.a, pairs.b, pairs.at])
         a, b = pairs.a[row], pairs.b[row]
         new = np.ones(len(row), dtype=bool)
         new[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
@@ -97,13 +99,12 @@ class Ties(NamedTuple):
         sums = np.add.reduceat(np.where(known, told, 0.0), self.starts)
         return np.where(np.logical_or.reduceat(known, self.starts), sums, np.nan)
 
-    def words(self, cells: "pd.Series[str]", at: Numbers) -> list[str]:
+    def words(self, spelt: Sequence[str], codes: Numbers, at: Numbers) -> list[str]:
         """Join the different words of each tie's interactions, in alphabetical order, by `;`.
 
-        `cells` has the words of each interaction, `at` the interaction of each pair.
+        `spelt` are the words, `codes` says which of them each interaction has, `at` the
+        interaction of each pair.
         """
-        codes, said = pd.factorize(cells)
-        spelt = said.tolist()
         many = max(len(spelt), 1)
         if many == 1:
             return [_alphabetical(spelt)] * len(self.starts)
@@ -129,8 +130,11 @@ class Ties(NamedTuple):
         `first` and `last` are the days of each interaction, `at` the interaction of each pair.
         """
         place = at[self.row]
-        dated = first.notna().to_numpy()[place]
-        begin, end = (_term(days)[place][dated] for days in (first, last))
+        dated = first.notna().to_numpy()
+        begun, ended = (_terms(days[dated]) for days in (first, last))
+        number = np.cumsum(dated) - 1
+        dated = dated[place]
+        begin, end = (term[number[place][dated]] for term in (begun, ended))
         spans = end - begin + 1
         within = np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
         term = np.repeat(begin, spans) + within
@@ -145,11 +149,19 @@ def _alphabetical(words: Sequence[str]) -> str:
     return ";".join(sorted({part for word in set(words) for part in word.split(";") if part}))
 
 
-def _term(days: "pd.Series[pd.Timestamp]") -> Numbers:
-    """Number the terms since year 0, three a year; any number where there is no day."""
-    parts = pd.DatetimeIndex(days)
-    year, month, day = (np.nan_to_num(one.to_numpy(dtype=float)).astype(np.int64)
-                        for one in (parts.year, parts.month, parts.day))  # fmt: skip
-    date = month * 100 + day
+def _terms(days: "pd.Series[pd.Timestamp]") -> Numbers:
+    """Number the terms of days since year 0, three a year."""
+    told = days.to_numpy().astype("datetime64[D]").astype(np.int64)
+    first = told.min(initial=0)
+    days_between = np.arange(first, told.max(initial=0) + 1)
+    return np.asarray(_term(days_between.astype("datetime64[D]"))[told - first])
+
+
+def _term(told: "npt.NDArray[np.datetime64]") -> Numbers:
+    """Number the terms of days since year 0, three a year."""
+    since = told.astype("datetime64[Y]").astype(np.int64)
+    month = told.astype("datetime64[M]")
+    year, of_year = since + EPOCH_YEAR, month.astype(np.int64) - since * 12 + 1
+    date = of_year * 100 + (told - month.astype("datetime64[D]")).astype(np.int64) + 1
     begun = sum((date >= month * 100 + day).astype(np.int64) for month, day in TERMS)
-    return np.asarray(year * len(TERMS) + begun)
+    return np.asarray(year * len(TERMS) + begun, dtype=np.int64)

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from collabmap.records import Period, listed
 
 Weight = Literal["shared", "count", "hours"]
+Bodies = Literal["all", "schools"]
 
 _OFTEN = {1: "once", 2: "twice"}
 _WEIGHT_WORDS = {
@@ -22,7 +23,9 @@ class TieRule:
     `period` None asks for the default period of the records; `types` None takes every type.
     An interaction of more than `largest_event` bodies makes no tie; a tie needs at least
     `least` interactions; `weight` says what each pair of a k-body interaction is worth.
-    Raises ValueError, in words, for a choice outside these.
+    `bodies` says whether those of the list that are not schools (authorities, universities,
+    trusts, charities) are on the roster: without them they count in the size of an
+    interaction and have no tie. Raises ValueError, in words, for a choice outside these.
     """
 
     period: Period | None = None
@@ -31,6 +34,7 @@ class TieRule:
     least: int = 1
     weight: Weight = "shared"
     directed: bool = False
+    bodies: Bodies = "all"
 
     def __post_init__(self) -> None:
         if self.largest_event < 2:
@@ -39,6 +43,8 @@ class TieRule:
             raise ValueError("A link needs at least 1 interaction.")
         if self.weight not in get_args(Weight):
             raise ValueError(f"A link is weighted by shared, count or hours, not {self.weight}.")
+        if self.bodies not in get_args(Bodies):
+            raise ValueError(f"The bodies on the map are all or schools, not {self.bodies}.")
         if self.types is not None:
             object.__setattr__(self, "types", tuple(sorted(set(self.types))))
 
@@ -59,6 +65,8 @@ class TieRule:
         ]
         if self.directed:
             parts.append("links have a direction")
+        if self.bodies == "schools":
+            parts.append("schools only")
         return " · ".join(parts)
 
     def over(self, period: Period) -> "TieRule":

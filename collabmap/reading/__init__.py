@@ -9,7 +9,6 @@ from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.limits import Limits
 from collabmap.reading.read import (
     Reading,
-    Wishes,
     read_files,
     read_interactions,
     read_schools,
@@ -18,6 +17,7 @@ from collabmap.reading.read import (
 )
 from collabmap.reading.report import FileReport, RejectedRow
 from collabmap.reading.shapes import SHAPES
+from collabmap.reading.sorting import Wishes
 from collabmap.reading.taken import Choice, Source, Taken
 
 __all__ = [

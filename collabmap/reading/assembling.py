@@ -7,16 +7,20 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from collabmap.reading.column import Column, packed
+from collabmap.reading.column import Column
 from collabmap.reading.judging import Rows
 from collabmap.reading.placing import Placed
 from collabmap.reading.returns import RETURN_OF_ROW, Return, returns_frame, school_year_return
 from collabmap.reading.sheet import MUTUAL
 from collabmap.records import INTERACTION_COLUMNS, PARTICIPATION_COLUMNS, Records, frame_of
 from collabmap.records.frames import Numbered
+from collabmap.records.numbers import order_of
 
 # The first day of numpy's calendar, as Python counts days.
 EPOCH = date(1970, 1, 1).toordinal()
+
+# The columns of text that the ties of a network are told by.
+COUNTED_BY = ("type", "theme")
 
 Numbers = NDArray[np.int64]
 
@@ -33,13 +37,14 @@ def assemble(rows: Rows, placed: Placed, returns: list[Return], *, own_roster: b
     kept = kept[_by_content(rows, placed, kept)]
     ids = _identifiers(rows, kept)
     named = Column(ids, np.arange(len(ids)))
-    order = np.lexsort((named.ranks, rows.days["date"][kept]))
+    order = order_of([rows.days["date"][kept], named.ranks])
     participations, numbered = _participations(placed, kept, named, order)
+    words = {name: rows.cells(name).at(kept[order]) for name in COUNTED_BY}
     return Records(
         schools=placed.schools,
         interactions=_interactions(rows, placed, kept[order], named.at(order)),
         participations=participations,
-        numbered=numbered,
+        numbered=numbered._replace(words=words),
         returns=returns_frame([*returns, *_nil_rows(rows, placed, rows.accepted & nil)]),
         own_roster=own_roster,
     )
@@ -50,15 +55,13 @@ def _by_content(rows: Rows, placed: Placed, kept: Numbers) -> Numbers:
     words = [cells.at(kept).ranks for word, cells in rows.words.items() if word not in rows.days]
     columns = [rows.days["date"][kept], rows.days["end_date"][kept]]
     columns += [who[kept] for who in placed.who] + words
-    telling = packed(columns)
-    return np.lexsort(telling[::-1]) if telling else np.arange(len(kept))
+    return order_of(columns)
 
 
 def _identifiers(rows: Rows, kept: Numbers) -> list[str]:
     """Give every row, in the order of what they say, an identifier: its own where that will do."""
     given = rows.cells("event_id").at(kept)
-    width = len(str(len(kept)))
-    numbered = list(map(f"#%0{width}d".__mod__, range(1, len(kept) + 1)))
+    numbered = _numbers_up_to(len(kept))
     if not given.filled.any():
         return numbered
     own = given.cells
@@ -79,6 +82,15 @@ def _identifiers(rows: Rows, kept: Numbers) -> list[str]:
         column="event_id",
     )
     return marked if len(set(marked)) == len(marked) else numbered
+
+
+def _numbers_up_to(count: int) -> list[str]:
+    """Return "#1", "#2", ... up to a number, all as long as the last."""
+    width = len(str(count))
+    last = max(width - 3, 0)
+    begins = [f"#{at:0{last}d}" if last else "#" for at in range(count // 1000 + 1)]
+    ends = [f"{at:0{min(width, 3)}d}" for at in range(min(count + 1, 1000))]
+    return [begin + end for begin in begins for end in ends][1 : count + 1]
 
 
 def _interactions(rows: Rows, placed: Placed, places: Numbers, ids: Column) -> pd.DataFrame:
@@ -127,7 +139,7 @@ def _participations(
     place = np.empty(len(order), dtype="int64")
     place[order] = np.arange(len(order))
     frame = frame_of(PARTICIPATION_COLUMNS, columns)
-    return frame, Numbered(place[interaction], body, bodies.names)
+    return frame, Numbered(place[interaction], body, bodies.names, bodies.lead[told], {})
 
 
 def _nil_rows(rows: Rows, placed: Placed, nil: NDArray[np.bool_]) -> list[Return]:

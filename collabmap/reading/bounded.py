@@ -38,6 +38,10 @@ class UnreadableFile(Exception):
     """A file cannot be used at all. The message is one plain sentence: what, and what to do."""
 
 
+class NoSchoolColumn(UnreadableFile):
+    """Tables without a column known to name schools that worked together: a person may say."""
+
+
 def refuse_what_cannot_be_opened(path: Path, name: str, limits: Limits) -> None:
     """Raise UnreadableFile when a file is missing, no file, closed to us or too large."""
     try:

@@ -42,6 +42,23 @@ def successors_of(links: Sequence[pd.DataFrame]) -> Successors | None:
     return Successors.of_links(together.set_axis(told, axis="columns"))
 
 
+def with_successors(schools: pd.DataFrame, successors: Successors) -> pd.DataFrame:
+    """Return the list of schools with what each has become: two columns of words.
+
+    `successor` is the identifier of the one school that followed it, "" where none did or
+    that must be asked; `successor_date` the day of the change like 2025-09-01.
+    """
+    steps = [successors.on(school, date.max).through[:1] for school in schools.index]
+    there = set(schools.index)
+    told = [step[0] if step and step[0].new in there else None for step in steps]
+    words = {
+        "successor": [one.new if one else "" for one in told],
+        "successor_date": [one.day.isoformat() if one and one.day else "" for one in told],
+    }
+    columns = {name: pd.Series(said, schools.index, "str") for name, said in words.items()}
+    return schools.assign(**columns)
+
+
 def carried_on(
     codes: NDArray[np.int64], days: NDArray[np.int64], bodies: Sequence[SchoolId | None], line: Line
 ) -> Carried:

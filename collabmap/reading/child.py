@@ -12,12 +12,12 @@ bytes. For each table of the file:
   cells may be among them), and `surplus`: how many
   filled cells of each row stand beyond the last heading, as four-byte numbers (the highest
   of them where a quotation mark opens in the row and never closes);
-- for each column `words`, its different cells, and `codes`, the place of each row's cell
-  among them, as numbers of one, two or four bytes, the fewest that will do.
+- `words`, the different cells of all columns, and for each column `codes`, the place of each
+  row's cell among them, as numbers of one, two or four bytes, the fewest that will do.
 
-Last for the file `end`, with the sheets that were left aside, or `error` with one sentence
-why it cannot be read. Without either the child was ended, and nothing it printed of the file
-counts. Cells hold no NUL, so that one stands between any two.
+Last for the file `end`, with each sheet that was left aside and why in one word, or `error`
+with one sentence why it cannot be read. Without either the child was ended, and nothing it
+printed of the file counts. Cells hold no NUL, so that one stands between any two.
 
 Columns about people are left behind here, before anything sees them.
 """
@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 FILES = "--"
 STRAY = 0xFFFFFFFF  # the number of cells beyond the last heading that tells of a stray mark
 MOST_SHEETS = 30
+ALL_ASIDE = (
+    'Its tables are on sheets that are hidden, or whose names end in "(ignore)". '
+    "Show the sheet that holds the records, and send the file again."
+)
 
 
 def main(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]) -> None:
@@ -64,7 +68,7 @@ def main(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]) -> Non
 
 
 def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]) -> list[str]:
-    """Print the parts of the tables in a file; return the sheets that hold none."""
+    """Print the parts of the tables in a file; return each sheet left aside, and then why."""
     form = form_of(path, limits)
     if form is None:
         with open(path, "rb") as source:  # noqa: PTH123  # pathlib costs more than a small file
@@ -79,24 +83,26 @@ def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]
     chosen = [name for name in named if name == sheet] if sheet else named
     if not chosen:
         raise Refused(f'There is no sheet "{sheet}" in it. Its sheets are {", ".join(named)}.')
-    aside = (
-        []
-        if sheet
-        else [name for name in chosen if name in book.hidden or name.casefold().endswith(IGNORED)]
-    )
+    aside = {} if sheet else left_aside(chosen, book.hidden)
+    wanted = [name for name in chosen if name not in aside]
+    aside |= dict.fromkeys(wanted[MOST_SHEETS:], "more")
     told = 0
-    for name in chosen[:MOST_SHEETS]:
-        if name in aside:
-            continue
+    for name in wanted[:MOST_SHEETS]:
         try:
             blocks = in_blocks(book.rows(name))
             write_table([name, form, "", ""], blocks, target, limits)
             told += 1
         except EmptySheet:
-            aside.append(name)
+            aside[name] = "empty"
     if not told:
-        raise Refused(UNTOLD)
-    return aside
+        raise Refused(ALL_ASIDE if {"hidden", "ignored"} & set(aside.values()) else UNTOLD)
+    return [word for pair in aside.items() for word in pair]
+
+
+def left_aside(sheets: list[str], hidden: set[str]) -> dict[str, str]:
+    """Return the sheets that are read only when they are asked for, each with why."""
+    marked = {name: "ignored" for name in sheets if name.casefold().endswith(IGNORED)}
+    return {name: "hidden" for name in sheets if name in hidden} | marked
 
 
 class EmptySheet(Refused):
@@ -140,9 +146,9 @@ def write_table(
     part(target, "about", written([*head, *(texts[at] for at in sorted(personal))]))
     part(target, "lines", told.lines.tobytes())
     part(target, "surplus", told.surplus.tobytes())
-    for cells in told.columns:
-        part(target, "words", written(cells.words))
-        part(target, "codes", cells.packed())
+    part(target, "words", written(told.words.words))
+    for codes in told.columns:
+        part(target, "codes", told.words.packed(codes))
 
 
 def refuse_too_wide(line: int, width: int, limits: dict[str, int]) -> None:
@@ -184,28 +190,27 @@ def written(cells: list[str]) -> bytes:
     return NUL.join(cells).encode("utf-8", "replace")
 
 
-class Cells:
-    """The cells of a column: its different words, and which of them each row's cell is.
+class Words:
+    """The different words of a table, numbered as they are met.
 
-    `known` finds the word of a cell by the cell as given, before it is tidied.
+    `known` finds the number of a word by the cell as given, before it is tidied. All columns
+    share it, so that what is looked up most stays in the processor's own memory.
     """
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.codes = array("I")
         self.known: dict[str, int] = {}
 
-    def take_in(self, cells: Sequence[str]) -> None:
-        """Add the cells of some rows."""
+    def numbers_of(self, cells: Sequence[str]) -> list[int]:
+        """Return the numbers of the words of some cells."""
         known = self.known
         try:
-            codes = [known[cell] for cell in cells]
+            return [known[cell] for cell in cells]
         except KeyError:
             for cell in cells:
                 if cell not in known:
                     self.meet(cell)
-            codes = [known[cell] for cell in cells]
-        self.codes += array("I", codes)
+            return [known[cell] for cell in cells]
 
     def meet(self, cell: str) -> None:
         """Give a new cell the number of its word."""
@@ -215,9 +220,9 @@ class Cells:
             self.words.append(word)
         self.known[cell] = self.known[word]
 
-    def packed(self) -> bytes:
-        """Return the codes as the smallest numbers that can tell the words apart."""
-        wide = self.codes.tobytes()
+    def packed(self, codes: array[int]) -> bytes:
+        """Return numbers of words as the smallest numbers that can tell the words apart."""
+        wide = codes.tobytes()
         size = 1 if len(self.words) <= 1 << 8 else 2 if len(self.words) <= 1 << 16 else 4
         if size == 4:
             return wide
@@ -239,7 +244,8 @@ class Told:
         self.given, self.width, self.kept = given, width, kept
         self.lines = array("I")
         self.surplus = array("I")
-        self.columns = [Cells() for _ in kept]
+        self.words = Words()
+        self.columns = [array("I") for _ in kept]
 
     def take_in(self, lines: Sequence[int], block: Rows, limits: dict[str, int]) -> None:
         """Read rows; refuses one that is too wide, and more rows than the limit."""
@@ -258,7 +264,7 @@ class Told:
                 f"The file has more than {limits['rows']:,} rows. Divide it and send the parts."
             )
         for column, at in zip(self.columns, self.kept, strict=True):
-            column.take_in(across[at])
+            column.extend(array("I", self.words.numbers_of(across[at])))
 
     def made_wide(
         self, lines: Sequence[int], rows: list[list[str]], limits: dict[str, int]

@@ -7,9 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-LARGEST = 1 << 62
+from collabmap.records.numbers import Codes, different, packed
 
-Codes = npt.NDArray[Any]
 Marks = npt.NDArray[np.bool_]
 
 
@@ -113,24 +112,6 @@ def end_to_end(columns: Sequence[Column]) -> Column:
     return Column(list(number), np.concatenate(codes))
 
 
-def packed(columns: Sequence[Codes]) -> list[Codes]:
-    """Return columns that tell and order rows as these do, as few as whole numbers can hold."""
-    found: list[Codes] = []
-    room = 1
-    for column in columns:
-        low = int(column.min(initial=0))
-        size = int(column.max(initial=0)) - low + 1
-        if size == 1:
-            continue
-        if found and room * size < LARGEST:
-            found[-1] = found[-1] * size + (column.astype("int64") - low)
-            room *= size
-        else:
-            found.append(column.astype("int64") - low)
-            room = size
-    return found
-
-
 def alike(columns: Sequence[Codes]) -> Codes:
     """Return numbers from 0 up, as rows come, that are the same where all columns are."""
     found, *others = packed(columns) or [np.zeros(len(columns[0]), dtype="int64")]
@@ -143,6 +124,9 @@ def alike(columns: Sequence[Codes]) -> Codes:
 
 def earlier_twins(columns: Sequence[Codes]) -> dict[int, int]:
     """Return the rows that say in all columns what an earlier one says, and the first such."""
+    telling = packed(columns)
+    if len(telling) == 1 and len(different(telling[0])) == len(telling[0]):
+        return {}
     numbers = alike(columns)
     again = pd.Series(numbers).duplicated().to_numpy()
     if not again.any():

@@ -225,28 +225,31 @@ class Plain:
     def __init__(self, text: str, delimiter: str, line: int) -> None:
         self.text = text.removesuffix("\n")
         self.delimiter = delimiter
-        self.count = self.text.count("\n") + 1
-        self.lines = range(line, line + self.count)
+        self.rows = self.text.split("\n")
+        self.lines = range(line, line + len(self.rows))
 
     def __len__(self) -> int:
-        return self.count
+        return len(self.rows)
 
     @property
     def longest(self) -> int:
         """The characters of the longest line."""
-        return max(map(len, self.text.split("\n")))
+        return max(map(len, self.rows))
 
     def __iter__(self) -> Iterator[list[str]]:
-        for line in self.text.split("\n"):
-            yield line.split(self.delimiter) if line else []
+        for row in self.rows:
+            yield row.split(self.delimiter) if row else []
 
     def columns(self, width: int) -> list[list[str]] | None:
         """Return the cells by column; None where not every row has so many."""
-        marks = width - 1
-        if {line.count(self.delimiter) for line in self.text.split("\n")} != {marks}:
+        between = f"{self.delimiter}\n{self.delimiter}"
+        cells = self.text.replace("\n", between).split(self.delimiter)
+        # Every row is so wide where each line end stands in the place that is due to it.
+        ends = cells[width :: width + 1]
+        whole = len(cells) == len(self.rows) * (width + 1) - 1
+        if not whole or ends.count("\n") != len(self.rows) - 1:
             return None
-        cells = self.text.replace("\n", self.delimiter).split(self.delimiter)
-        return [cells[at::width] for at in range(width)]
+        return [cells[at :: width + 1] for at in range(width)]
 
 
 def lines_from(text: TextIO, line: int) -> Iterator[str]:

@@ -33,7 +33,9 @@ def _table(**meanings: str) -> dict[str, str]:
 _SHARED = {
     "date": "Event date|Start date|Session date|Date of visit|Visit date|When|Dyddiad",
     "end_date": "End|Finish date|Date to|To date",
-    "type": "Interaction type|Interaction|Activity|Activity type|Category|Relationship|Math",
+    "type": "Interaction type|Interaction|Activity|Activity type|Category|Relationship|Math|"
+    "What|What we did|What you did|What happened|What was it|What took place|Type of activity|"
+    "Type of event|Kind of activity|Activity name",
     "title": "Event|Event title|Event name|Course|Course title|Session|Network meeting|Label",
     "event_id": "Event ID|Event number|Event ref|Event reference|Course code|Reference|Ref",
     "theme": "Topic|Subject|Focus|Thema",
@@ -93,6 +95,10 @@ SCHOOLS = _table(
     laestab="LA Estab|DfE number|DfE No|DfES number|DCSF number",
     ukprn="UK provider reference number",
     trust="Trusts (name)|Trust name|Multi academy trust|MAT|Sponsoring trust|Academy trust",
+    town="Post town|Town or city|Town/city|City|Tref|Tref/dinas",
+    address_2="Address line 2|Address 2|AddressL_1",
+    address_3="Address line 3|Address 3|AddressL_2",
+    address_4="Address line 4|Address 4",
     postcode="Post code|PCODE|Cod post",
     easting="X|Grid easting|GridRefEas|GridRefEasting|Grid reference easting|X coordinate|"
     "X coord|Irish grid easting",

@@ -80,10 +80,12 @@ class Rows:
         column: str | None = None,
         severity: Severity | None = None,
         line: int | None = None,
+        place: int = -1,
     ) -> None:
         """Add a problem for each row; an error rejects the row, a note ignores it.
 
-        It stands where the row begins, or on the `line` of the file that is given.
+        It stands where the row begins, or on the `line` of the file that is given, in that
+        column of ours or in the one at a `place` of the table.
         """
         wrong = rows if isinstance(rows, list) else np.flatnonzero(rows).tolist()
         if len(self.problems) + len(wrong) > MOST_PROBLEMS:
@@ -100,7 +102,7 @@ class Rows:
                 what(row),
                 file=sheet.table.name,
                 row=int(self.line[row]) if line is None else line,
-                column=sheet.heading(column) if column else None,
+                column=sheet.heading(column) if column else sheet.table.heading_at(place),
                 severity=severity,
             )
             self.problems.append((row, found))
@@ -256,7 +258,7 @@ def _judge_unknown(rows: Rows, placed: Placed, still: Marks, known: NDArray[np.i
             code,
             [row],
             saying_only(said[written]),
-            column="schools",
+            place=int(bodies.place[at]),
             severity=severity,
             line=int(bodies.line[at]),
         )

@@ -1,11 +1,12 @@
 """Tables in which a row is not an occasion: registers, matrices, surveys, lists of partners."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
-from collabmap.reading.column import Codes, Column, Marks, alike, earlier_twins
+from collabmap.reading.column import Column, Marks, alike, earlier_twins
 from collabmap.reading.dates import day_of
 from collabmap.reading.sheet import (
     Aside,
@@ -15,10 +16,12 @@ from collabmap.reading.sheet import (
     joined,
     named_in,
     refuse_too_many_bodies,
+    standing_at,
     words_of,
 )
 from collabmap.reading.table import Table
 from collabmap.records import Problem, problem
+from collabmap.records.numbers import Codes
 
 GIVES = "lead_gives"
 NOTHING = {
@@ -35,18 +38,23 @@ HOW_OFTEN = {
 class Down(NamedTuple):
     """The schools down the side of a table: where they stand, as they are named, their numbers.
 
-    `hints` is what else is said of each: postcode, authority and town.
+    `hints` is what else is said of each: postcode, authority and town. `beside` names for
+    the places of further columns what they tell of the schools.
     """
 
     place: int
     names: Column
     numbers: Column
     hints: Column
+    beside: Mapping[int, str] = MappingProxyType({})
 
     def mentions(self, table: Table, rows: Codes, *, leads: Marks | None = None) -> Mentions:
         """Return these schools as listed in rows of the table."""
         names, numbers = self.names.at(rows), self.numbers.at(rows)
-        return named_in(table, rows, names, numbers, leads=leads, hints=self.hints.at(rows))
+        hints = self.hints.at(rows)
+        return standing_at(
+            self.place, named_in(table, rows, names, numbers, leads=leads, hints=hints)
+        )
 
 
 def attendance_of(table: Table, columns: dict[str, int], down: Down, why: str) -> Sheet:
@@ -75,8 +83,9 @@ def attendance_of(table: Table, columns: dict[str, int], down: Down, why: str) -
     first_rows = places[np.flatnonzero(np.diff(parts.occasion, prepend=-1))]
     said = {word: column.at(first_rows) for word, column in cells.items()}
     where = {**columns, "schools": down.place}
+    beside = dict(down.beside)
     return Sheet(
-        told, "attendance", where, said, _of(named, parts.occasion), parts, why, aside=asides
+        told, "attendance", where, said, _of(named, parts.occasion), parts, why, beside, asides
     )
 
 
@@ -121,7 +130,7 @@ def register_of(table: Table, down: Down, across: tuple[int, ...], why: str) -> 
         _of(named, occasion),
         Parts(occasion, row),
         why,
-        dict.fromkeys(across, "title"),
+        {**down.beside, **dict.fromkeys(across, "title")},
         notes=tuple(told for at in across for told in _odd_marks(table, at)),
     )
 
@@ -184,10 +193,17 @@ def matrix_of(
         "survey" if survey else "matrix",
         {"school_a": down.place},
         said,
-        _of_two(table, row, down, Column(others, column), led=not mutual),
+        _of_two(
+            table,
+            row,
+            down,
+            Column(others, column),
+            places=np.array(across)[column],
+            led=not mutual,
+        ),
         Parts(np.arange(len(row)), row),
         why,
-        dict.fromkeys(across, "school_b"),
+        {**down.beside, **dict.fromkeys(across, "school_b")},
         notes=_unanswered(table, across, own) if survey else (),
     )
 
@@ -240,11 +256,13 @@ def _once(told: Marks, down: list[str], across: list[str]) -> Marks:
     return kept
 
 
-def _of_two(table: Table, row: Codes, down: Down, other: Column, *, led: bool) -> Mentions:
-    """Return both bodies of each pair: the school of the row, and the other."""
+def _of_two(
+    table: Table, row: Codes, down: Down, other: Column, *, places: Codes, led: bool
+) -> Mentions:
+    """Return both bodies of each pair: the school of the row, and the other at its place."""
     every = np.arange(len(row))
     one = _of(down.mentions(table, row, leads=np.full(len(row), led)), every)
-    two = _of(named_in(table, row, other), every)
+    two = _of(named_in(table, row, other), every)._replace(places=places.astype(np.int16))
     return joined([one, two])
 
 
@@ -277,8 +295,8 @@ def partners_of(
         "partners",
         {**columns, "school_a": down.place},
         said,
-        _of_two(table, row, down, Column.of(others), led=True),
+        _of_two(table, row, down, Column.of(others), places=np.array(across)[column], led=True),
         Parts(np.arange(len(row)), row),
         why,
-        dict.fromkeys(across, "school_b"),
+        {**down.beside, **dict.fromkeys(across, "school_b")},
     )

@@ -23,6 +23,7 @@ from collabmap.matching import (
 from collabmap.reading.carrying import Line, carried_on
 from collabmap.reading.sheet import Mentions
 from collabmap.records import SCHOOL_COLUMNS, different, frame_of
+from collabmap.records.numbers import as_they_come, order_of
 
 
 class Bodies(NamedTuple):
@@ -32,7 +33,8 @@ class Bodies(NamedTuple):
     first in the alphabet); a higher number is later in the alphabet. `known` tells whether
     it is on the list, `told` whether nobody has said that it is none, `shared` the number of
     schools that have the name, `lead` whether it led, `listed` false where it was only named
-    as the lead, `mentions` how often it is listed, `line` where in the file it stands first.
+    as the lead, `mentions` how often it is listed, `line` where in the file it stands first,
+    `place` in which column of its table, -1 where it is none of them.
     """
 
     row: NDArray[np.int64]
@@ -45,6 +47,7 @@ class Bodies(NamedTuple):
     listed: NDArray[np.bool_]
     mentions: NDArray[np.int64]
     line: NDArray[np.int64]
+    place: NDArray[np.int16]
     names: list[str]
 
 
@@ -150,7 +153,7 @@ def place_on_list(
     matches = tuple(
         Match(answer_key(written, evidence), written, evidence, placing, count)
         for written, evidence, placing, count in asked
-        if not _is_plain(written, placing) or answer_key(written, evidence) in answers
+        if not _is_plain(written, placing) or (answers and answer_key(written, evidence) in answers)
     )
     changes: Counter[Change] = Counter()
     if successors:
@@ -226,7 +229,7 @@ def _spellings(mentions: Mentions) -> tuple[list[tuple[str, Evidence]], NDArray[
     numbers, names, hints = mentions.numbers, mentions.names, mentions.hints
     few, many = len(hints.words), len(names.words)
     told = (numbers.codes.astype("int64") * many + names.codes) * few + hints.codes
-    codes, spelt = pd.factorize(told)
+    codes, spelt = as_they_come(told)
     found = []
     for one in spelt.tolist():
         rest, hint = divmod(one, few)
@@ -246,10 +249,9 @@ def _once(mentions: Mentions, codes: NDArray[np.int64], places: Sequence[_Place]
 
     body = of_each(number[place.body] for place in places)
     written = of_each(number[place.written] for place in places)
-    key = mentions.rows * len(names) + body
-    order = np.argsort(key, kind="stable")
-    row, body, key = mentions.rows[order], body[order], key[order]
-    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    order = order_of([mentions.rows, body])
+    row, body = mentions.rows[order], body[order]
+    starts = np.flatnonzero(np.diff(row * len(names) + body, prepend=-1))
     once = len(starts) == len(order)
 
     def together(how: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
@@ -267,5 +269,6 @@ def _once(mentions: Mentions, codes: NDArray[np.int64], places: Sequence[_Place]
         listed=together(np.logical_or, mentions.listed),
         mentions=together(np.add, mentions.listed.astype("int64")),
         line=together(np.minimum, mentions.lines),
+        place=together(np.minimum, mentions.places),
         names=names,
     )

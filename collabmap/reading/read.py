@@ -1,18 +1,17 @@
 """The way in: files to Records, with everything that was wrong beside them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from collabmap.matching import Successors
 from collabmap.reading.assembling import assemble
-from collabmap.reading.bounded import UnreadableFile
-from collabmap.reading.carrying import successors_of, told_of
-from collabmap.reading.headings import EVENT, PAIR
+from collabmap.reading.bounded import NoSchoolColumn, UnreadableFile
+from collabmap.reading.carrying import successors_of, told_of, with_successors
+from collabmap.reading.headings import EVENT
 from collabmap.reading.judging import (
     Rows,
     judge_bodies,
@@ -22,7 +21,7 @@ from collabmap.reading.judging import (
     set_aside_duplicates,
 )
 from collabmap.reading.limits import Limits
-from collabmap.reading.links import is_links, links_of
+from collabmap.reading.links import links_of
 from collabmap.reading.placing import Match, Placed, place_by_records, place_on_list
 from collabmap.reading.report import (
     FileReport,
@@ -32,16 +31,13 @@ from collabmap.reading.report import (
     table_problems,
     table_report,
 )
-from collabmap.reading.returns import is_returns, returns_of
-from collabmap.reading.schools import is_schools, schools_of
-from collabmap.reading.shapes import interactions_in
-from collabmap.reading.sheet import Sheet
-from collabmap.reading.table import NO, Table
+from collabmap.reading.returns import returns_of
+from collabmap.reading.schools import schools_of
+from collabmap.reading.sorting import Sorted, Wishes, schools_among, tables_sorted
+from collabmap.reading.table import Table
 from collabmap.reading.taken import Choice, Source, Taken
-from collabmap.reading.trusts import is_memberships, trusts_of, with_trusts
-from collabmap.records import Problem, Records, listed
-
-CHOOSABLE = sorted({*EVENT.values(), *PAIR.values()} - {"problem"})
+from collabmap.reading.trusts import trusts_of, with_trusts
+from collabmap.records import Problem, Records
 
 
 @dataclass(frozen=True)
@@ -49,6 +45,8 @@ class Reading:
     """What was read: the Records, a report a table, every problem, and the rows left out.
 
     `matches` are the spellings of schools that the list has not as they are written.
+    `sent_again` are the problems that rows left out before came back with, and `mended` counts
+    the rows left out that came again with a later upload, which are counted there.
     """
 
     records: Records
@@ -56,50 +54,18 @@ class Reading:
     problems: tuple[Problem, ...]
     rejected: tuple[RejectedRow, ...] = ()
     matches: tuple[Match, ...] = ()
+    sent_again: tuple[str, ...] = ()
+    mended: int = 0
 
     @property
     def left_out(self) -> dict[str, int]:
         """How many rows were rejected and ignored, and how many of them are self-pairs."""
         selves = {(p.file, p.row) for p in self.problems if p.code == "self-pair"}
         return {
-            "rejected": sum(report.rows["rejected"] for report in self.files),
+            "rejected": sum(report.rows["rejected"] for report in self.files) - self.mended,
             "ignored": sum(report.rows["ignored"] for report in self.files),
             "self_pairs": len(selves),
         }
-
-
-class Wishes(NamedTuple):
-    """How files are to be understood, where somebody wishes more than a guess.
-
-    `choices` are by the place of a table ("0.1": the second of the first file) or of a whole
-    file ("0"); `remembered` gives the choice made before for the same headings; `answers`
-    what was confirmed about spellings, by their keys; `roster` the list of schools where no
-    file holds one, and `also` the columns of a list to keep.
-    """
-
-    choices: Mapping[str, Choice] = MappingProxyType({})
-    remembered: Callable[[Sequence[str]], Choice | None] | None = None
-    answers: Mapping[str, str | None] = MappingProxyType({})
-    roster: pd.DataFrame | None = None
-    also: tuple[str, ...] = ()
-
-    def choice_of(self, number: str, place: str, table: Table) -> Choice:
-        """Return what was chosen for a table, now or for one like it before."""
-        chosen = self.choices.get(place) or self.choices.get(number)
-        if chosen is None and self.remembered:
-            chosen = self.remembered(table.headings)
-        return chosen or Choice()
-
-
-@dataclass(eq=False)
-class _Sorted:
-    """The tables by what they are, each with the file it came from."""
-
-    interactions: list[Sheet] = field(default_factory=list)
-    schools: list[Table] = field(default_factory=list)
-    returns: list[Table] = field(default_factory=list)
-    memberships: list[Table] = field(default_factory=list)
-    links: list[Table] = field(default_factory=list)
 
 
 def read_files(
@@ -133,9 +99,9 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
     Raises UnreadableFile, with one sentence, when a file cannot be used at all.
     """
     wishes = wishes or Wishes()
-    found = _sorted(taken, wishes)
+    found = tables_sorted(taken, wishes)
     if not found.interactions:
-        raise UnreadableFile(_no_interactions(found))
+        raise _no_interactions(found)
     frames = [schools_of(table, wishes.also) for table in found.schools]
     listed = pd.concat([frame for frame, _, _ in frames]) if frames else wishes.roster
     if listed is not None:
@@ -145,7 +111,10 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
     rows = rows_of(tuple(found.interactions))
     judge_cells(rows)
     links = [links_of(table) for table in found.links]
-    placed = _placed(rows, listed, wishes.answers, successors_of([told for told, _, _ in links]))
+    successors = successors_of([told for told, _, _ in links])
+    if successors and listed is not None:
+        listed = with_successors(listed, successors)
+    placed = _placed(rows, listed, wishes.answers, successors)
     judge_bodies(rows, placed)
     set_aside_duplicates(rows, placed)
     answers = [returns_of(table, placed.directory) for table in found.returns]
@@ -160,7 +129,26 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
     problems += [told for _, _, wrong, _ in judged for told in wrong]
     if found.links:
         problems += told_of(placed.changes.items(), placed.schools, found.links[0].name)
-    return Reading(records, tuple(reports), tuple(problems), _rejected(rows), placed.matches)
+    return Reading(
+        records,
+        tuple(reports),
+        tuple(problems),
+        _rejected(rows),
+        placed.matches,
+        _sent_again([sheet.table for sheet in rows.sheets]),
+    )
+
+
+def _sent_again(tables: Sequence[Table]) -> tuple[str, ...]:
+    """Return the problems that stand beside rows which were left out before."""
+    return tuple(
+        said
+        for table in tables
+        for at in [table.found(EVENT).get("problem")]
+        if at is not None
+        for said in table.column(at)
+        if said
+    )
 
 
 def _named(
@@ -207,7 +195,7 @@ def read_schools(
     Raises UnreadableFile when the file is no list of schools.
     """
     source = source if isinstance(source, Source) else source_of(source)
-    table = _schools_among(Taken.of([source], limits=limits).tables()[0])
+    table = schools_among(Taken.of([source], limits=limits).tables()[0])
     frame, problems, fared = schools_of(table, also)
     report = table_report(table, "schools", fared)
     nothing = Records.of_schools(frame)
@@ -219,111 +207,18 @@ def source_of(path: str | Path) -> Source:
     return Source(Path(path), Path(path).name)
 
 
-def _sorted(taken: Taken, wishes: Wishes) -> _Sorted:
-    """Tell the tables apart by what their files were given as and by their headings."""
-    found = _Sorted()
-    for number, (role, tables) in enumerate(zip(taken.roles, taken.tables(), strict=True)):
-        if role == "schools":
-            found.schools = [_schools_among(tables)]
-        elif role == "returns":
-            found.returns = [_returns_among(tables)]
-        else:
-            _sort(str(number), tables, wishes, found)
-    return found
-
-
-def _sort(number: str, tables: list[Table], wishes: Wishes, found: _Sorted) -> None:
-    """Put the tables of a file where they belong; what is no table of ours is left aside."""
-    named = wishes.choices.get(number)
-    used = 0
-    for at, table in enumerate(_chosen(tables, named.columns) if named else tables):
-        place = f"{number}.{at}"
-        choice = wishes.choice_of(number, place, table)
-        chosen = table.placed(place, _places(table, choice.columns))
-        if is_returns(chosen.headings):
-            found.returns.append(chosen)
-        elif is_links(chosen.headings):
-            found.links.append(chosen)
-        elif is_memberships(chosen.headings):
-            found.memberships.append(chosen)
-        elif len(chosen) and (sheet := interactions_in(chosen, choice.shape)):
-            found.interactions.append(sheet)
-        elif len(chosen) and is_schools(chosen.headings):
-            found.schools.append(chosen)
-        else:
-            continue
-        used += 1
-    if not used and named and named.shape:
-        raise UnreadableFile(
-            f'{tables[0].name} cannot be read as "{named.shape}". Choose another shape, or none.'
-        )
-    if not used:
-        wanted = '"School A" and "School B", or "Schools"'
-        raise UnreadableFile(_no_school_column(_with_rows(tables[0]), wanted))
-
-
-def _chosen(tables: list[Table], columns: Mapping[str, str]) -> list[Table]:
-    """Return the tables; refuses a column that the user chose and that none of them has."""
-    for ours, heading in columns.items():
-        if ours not in CHOOSABLE:
-            raise UnreadableFile(f'"{ours}" is not a column. Choose one of {listed(CHOOSABLE)}.')
-        if heading and not any(heading in table.headings for table in tables):
-            shown = listed([f'"{each}"' for each in tables[0].headings if each])
-            raise UnreadableFile(f'{tables[0].name} has no column "{heading}". It has {shown}.')
-    return tables
-
-
-def _places(table: Table, columns: Mapping[str, str]) -> dict[str, int]:
-    """Return the places of the columns that were chosen; that of one chosen to be none is NO."""
-    return {
-        ours: table.headings.index(heading) if heading else NO
-        for ours, heading in columns.items()
-        if ours in CHOOSABLE and (not heading or heading in table.headings)
-    }
-
-
-def _schools_among(tables: list[Table]) -> Table:
-    table = next((one for one in tables if len(one) and is_schools(one.headings)), None)
-    if table is None:
-        wanted = 'a column "name" or "urn"'
-        raise UnreadableFile(_no_school_column(_with_rows(tables[0]), wanted))
-    return table
-
-
-def _returns_among(tables: list[Table]) -> Table:
-    table = next((one for one in tables if is_returns(one.headings)), None)
-    if table is None:
-        wanted = 'the columns "urn", "period" and "return"'
-        raise UnreadableFile(f"{tables[0].name} has no returns in it. It needs {wanted}.")
-    return table
-
-
-def _with_rows(table: Table) -> Table:
-    if not len(table):
-        raise UnreadableFile(
-            f"{table.name} has headings but no rows under them. Choose a file with records in it."
-        )
-    return table
-
-
-def _no_school_column(table: Table, wanted: str) -> str:
-    shown = ", ".join(f'"{heading}"' for heading in table.headings[:8] if heading)
-    more = "" if len(table.headings) <= 8 else f" and {len(table.headings) - 8:,} more"
-    return (
-        f"{table.name}: no column names the schools. It needs {wanted}; "
-        f"its headings are {shown[:400]}{more}."
-    )
-
-
-def _no_interactions(found: _Sorted) -> str:
+def _no_interactions(found: Sorted) -> UnreadableFile:
+    """Say that there are no records, unless a list with further columns is in truth one of them."""
     names = [table.name for table in [*found.schools, *found.returns]]
-    return (
+    more = any(table_problems(table, "schools") for table in found.schools)
+    kind = NoSchoolColumn if more else UnreadableFile
+    return kind(
         f"No records of who worked with whom are in {' or '.join(names) or 'what was given'}. "
         'Add a file with the columns "School A" and "School B", or "Schools".'
     )
 
 
-def _problems_of(rows: Rows, found: _Sorted) -> list[Problem]:
+def _problems_of(rows: Rows, found: Sorted) -> list[Problem]:
     """Return every problem: of columns and tables first, then of rows in their order."""
     problems = [item for sheet in rows.sheets for item in sheet_problems(sheet)]
     problems += [item for one in rows.reckoned for item in one.notes]

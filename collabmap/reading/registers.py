@@ -36,6 +36,8 @@ DEPARTMENTS = {
     "special_department": "Special",
     "nursery_department": "Nursery",
 }
+ADDRESS = ("address_4", "address_3", "address_2")
+"""The lines of an address that may be its town, the last first: the first line never is."""
 YES = ("Yes", "YES", "yes", "Y", "y")
 ELSEWHERE = {
     "children's centre": "children's centre",
@@ -89,7 +91,7 @@ def _told_apart(seeds: list[str], phases: list[str]) -> list[str]:
 
 
 def register_words(cells: Cells, count: int) -> dict[str, list[str]]:
-    """Return phase, kind, authority and numbers as a register spells them out."""
+    """Return phase, kind, authority, town and numbers as a register spells them out."""
     blank = [""] * count
 
     def told(*names: str) -> Iterable[tuple[str, ...]]:
@@ -104,13 +106,15 @@ def register_words(cells: Cells, count: int) -> dict[str, list[str]]:
     if "trust" in words:
         words["trust"] = [_no_trust(trust) for trust in words["trust"]]
     groups = [" ".join(group).casefold() for group in told(*GROUPS)]
-    kinds = zip(cells.get("kind", blank), groups, strict=True)
+    kinds = list(zip(cells.get("kind", blank), groups, strict=True))
+    meant = {(kind, group): _kind(kind or "school", group) for kind, group in set(kinds)}
     return words | {
         "phase": _phases(cells, words.get("phase", blank), groups),
-        "kind": [_kind(kind or "school", group) for kind, group in kinds],
+        "kind": [meant[kind] for kind in kinds],
         "la_code": each(_area_code, "gss_code", "la_code", "la"),
         "la_name": each(_area_name, "la_name", "la"),
         "laestab": each(_laestab, "laestab", "la_code", "la", "establishment"),
+        "town": each(_town, "town", *ADDRESS),
     }
 
 
@@ -143,6 +147,11 @@ def _area_name(name: str, either: str) -> str:
     return name or ("" if _is_code(either) else either)
 
 
+def _town(town: str, *lines: str) -> str:
+    """Return the town of an address: the last line that is filled, where no column is headed so."""
+    return town or next((line for line in lines if line and not any(map(str.isdigit, line))), "")
+
+
 def _laestab(number: str, code: str, either: str, establishment: str) -> str:
     """Return the number of authority and establishment in one, where it is in two columns."""
     authority = code or either
@@ -160,11 +169,12 @@ def _phases(cells: Cells, said: list[str], groups: list[str]) -> list[str]:
     """Return the phases; where one is not said, as the type, departments or ages tell it."""
     blank = [""] * len(said)
     types = meanings(cells.get("school_type", blank), lambda kind: PHASES.get(kind.casefold(), ""))
-    departments = zip(*(cells.get(name, blank) for name in DEPARTMENTS), strict=True)
+    departments = list(zip(*(cells.get(name, blank) for name in DEPARTMENTS), strict=True))
     low, high = (meanings(cells.get(name, blank), number_of) for name in ("low_age", "high_age"))
+    held = {has: _of_departments(has) for has in set(departments)}
     rows = zip(said, types, departments, groups, low, high, strict=True)
     return [
-        phase or kind or _of_departments(has) or _of_ages(group, youngest, oldest)
+        phase or kind or held[has] or _of_ages(group, youngest, oldest)
         for phase, kind, has, group, youngest, oldest in rows
     ]
 

@@ -11,16 +11,31 @@ from collabmap.reading.judging import Rows
 from collabmap.reading.placing import Placed
 from collabmap.reading.sharing import sharing
 from collabmap.reading.sheet import Sheet
-from collabmap.reading.table import Table
+from collabmap.reading.table import LeftAside, Table
 from collabmap.records import Problem, listed, problem
 
 KNOWN = {"schools": SCHOOLS, "returns": RETURNS}
 PREVIEW_ROWS = 5
+WHY_ASIDE = {
+    "hidden": "it is hidden",
+    "ignored": 'its name ends in "(ignore)"',
+    "empty": "there is nothing on it but headings, or nothing at all",
+    "more": "it comes after the first 30 sheets",
+    "unlike": "no column of it names schools",
+}
+
+
+def why_aside(left: LeftAside) -> str:
+    """Return in words why a sheet was left aside."""
+    return WHY_ASIDE[left.why]
 
 
 class FileReport(NamedTuple):
     """How one file was read. `rows` has read = accepted + rejected + ignored.
 
+    `called` is what messages call it: its name, with the sheet's where the file has several
+    tables. `preview_rows` are the lines of the user's own file that the preview shows.
+    `left_aside` are the sheets of the file that were not used, the same for each of its tables.
     `columns` names for each heading used the column it was taken for; `interactions` counts
     occasions, `schools` the bodies that share one with another, `pairs` the distinct pairs
     that share one, before any tie rule (all 0 for lists of schools and returns).
@@ -43,6 +58,14 @@ class FileReport(NamedTuple):
     interactions: int = 0
     schools: int = 0
     pairs: int = 0
+    called: str = ""
+    preview_rows: tuple[int, ...] = ()
+    left_aside: tuple[LeftAside, ...] = ()
+
+    @property
+    def told_by(self) -> str:
+        """The name by which problems tell that they are this table's."""
+        return self.called or self.name
 
 
 class RejectedRow(NamedTuple):
@@ -58,8 +81,10 @@ class RejectedRow(NamedTuple):
 def table_report(table: Table, kind: str, fared: dict[str, int]) -> FileReport:
     """Return the report of a table read as `kind`, its columns as its headings tell them."""
     used = table.found(KNOWN[kind]) if kind in KNOWN else {}
+    shown = range(min(PREVIEW_ROWS, len(table)))
     return FileReport(
-        name=table.name,
+        name=table.file or table.name,
+        called=table.name,
         kind=kind,
         sheet=table.sheet,
         place=table.place,
@@ -71,7 +96,9 @@ def table_report(table: Table, kind: str, fared: dict[str, int]) -> FileReport:
         columns={table.headings[at]: ours for ours, at in used.items() if ours != "problem"},
         rows=fared,
         headings=table.headings,
-        preview=tuple(table.row(at) for at in range(min(PREVIEW_ROWS, len(table)))),
+        preview=tuple(table.row(at) for at in shown),
+        preview_rows=tuple(int(table.line_numbers[at]) for at in shown),
+        left_aside=table.aside,
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from collabmap.matching import Directory
-from collabmap.reading.headings import RETURNS, columns_of
+from collabmap.reading.headings import RETURNS
 from collabmap.reading.periods import span_of
 from collabmap.reading.table import Table
 from collabmap.records import RETURN_COLUMNS, Period, Problem, frame_of, problem
@@ -25,9 +25,9 @@ class Return(NamedTuple):
     period: str
 
 
-def is_returns(headings: tuple[str, ...]) -> bool:
-    """Whether these headings are those of a table of returns."""
-    return {"school", "period", "kind"} <= set(columns_of(headings, RETURNS))
+def is_returns(table: Table) -> bool:
+    """Whether a table is one of returns, by its headings or as somebody chose."""
+    return {"school", "period", "kind"} <= set(table.found(RETURNS))
 
 
 def returns_of(
@@ -39,7 +39,7 @@ def returns_of(
     covers nobody. The same return twice counts once. A row whose cells have slipped is left
     out whatever they say.
     """
-    columns = columns_of(table.headings, RETURNS)
+    columns = table.found(RETURNS)
     cells = [table.column(columns[name]) for name in ("school", "period", "kind")]
     schools = {written: _school_of(directory, written) for written in set(cells[0])}
     periods = {said: period_of(said) for said in set(cells[1])}

@@ -14,7 +14,7 @@ import pandas as pd
 
 from collabmap.reading.aside import TOTALS
 from collabmap.reading.dates import day_of
-from collabmap.reading.headings import SCHOOLS, columns_of, folded
+from collabmap.reading.headings import SCHOOLS, folded
 from collabmap.reading.numbers import number_of
 from collabmap.reading.places import Told, judge_places
 from collabmap.reading.registers import NUMBERS, WORDS, not_told, numbers_of, register_words
@@ -46,9 +46,9 @@ class _Rows(NamedTuple):
         return self.table.headings[found[0]] if found else None
 
 
-def is_schools(headings: Sequence[str]) -> bool:
-    """Whether these headings can be those of a list of schools."""
-    return not ENOUGH.isdisjoint(columns_of(tuple(headings), SCHOOLS))
+def is_schools(table: Table) -> bool:
+    """Whether a table can be a list of schools, by its headings or as somebody chose."""
+    return not ENOUGH.isdisjoint(table.found(SCHOOLS))
 
 
 def schools_of(
@@ -88,7 +88,7 @@ def schools_of(
 
 def _taken_apart(table: Table) -> _Rows:
     """Return the rows of a table under our columns, with what a register says in its own way."""
-    columns = columns_of(table.headings, SCHOOLS)
+    columns = table.found(SCHOOLS)
     cells = {name: table.column(at) for name, at in columns.items()}
     values = cells | register_words(cells, len(table))
     numbers, others = numbers_of(values, values["phase"])

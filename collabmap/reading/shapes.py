@@ -31,6 +31,7 @@ ANSWERING = {
     *("respondent", "respondentschool", "yourschool", "respondingschool", "schoolanswering"),
     *("whichschoolareyoufrom", "whichschooldoyourepresent", "ego"),
 }
+HINTS = ("postcode", "la_name", "town")
 MOST = 0.5
 NEARLY_ALL = 0.9
 TOTALS = {"total", "totals", "sum", "grandtotal"}
@@ -189,7 +190,8 @@ def _wide(table: Table) -> tuple[Table, Down, tuple[int, ...], tuple[Aside, ...]
     )
     if down is None or len(known) > 1:
         return None
-    used = {down.place, *(table.found(SCHOOLS).get(name, -1) for name in ("id", "name", "laestab"))}
+    named = (table.found(SCHOOLS).get(name, -1) for name in ("id", "name", "laestab"))
+    used = {down.place, *down.beside, *named}
     across = tuple(
         at for at, heading in enumerate(table.headings)
         if at not in used and heading and folded(heading) not in TOTALS
@@ -214,12 +216,14 @@ def _down(table: Table, taken: set[int]) -> Down | None:
         return None
     parts = [*names, *numbers, *(schools[name] for name in ("establishment",) if name in schools)]
     named = table.under(names[0] if names else None)
-    return Down(parts[0], named, number or table.blank, _hints(table, schools))
+    beside = {at: "urn_a" for at in parts[1:2] if at in numbers}
+    beside |= {schools[name]: name for name in HINTS if name in schools}
+    return Down(parts[0], named, number or table.blank, _hints(table, schools), beside)
 
 
 def _hints(table: Table, schools: dict[str, int]) -> Column:
     """Return what else each row says of its school: postcode, authority and town."""
-    places = [schools.get(name) for name in ("postcode", "la_name", "town")]
+    places = [schools.get(name) for name in HINTS]
     if not any(at is not None for at in places):
         return table.blank
     cells = zip(*(table.column(at) for at in places), strict=True)

@@ -22,22 +22,21 @@ def sharing(rows: Numbers, bodies: Numbers) -> tuple[int, int]:
     starts = np.flatnonzero(np.diff(rows, prepend=-1))
     sizes = np.diff(starts, append=len(rows))
     size_of_row = np.repeat(sizes, sizes)
-    sharing_one = bodies[size_of_row > 1]
-    linked = different(sharing_one)
-    numbered = np.searchsorted(linked, sharing_one)
-    if not len(linked):
+    shares = np.zeros(int(bodies.max(initial=-1)) + 1, dtype=bool)
+    shares[bodies[size_of_row > 1]] = True
+    linked = int(shares.sum())
+    if not linked:
         return 0, 0
-    number = np.zeros(len(bodies), dtype="int64")
-    number[size_of_row > 1] = numbered
-    codes = _pairs_of_few(number, starts, sizes, len(linked))
+    number = (np.cumsum(shares) - 1)[bodies]
+    codes = _pairs_of_few(number, starts, sizes, linked)
     many = sizes > FEW
     large = [
         number[at : at + size]
         for at, size in zip(starts[many].tolist(), sizes[many].tolist(), strict=True)
     ]
     if not large:
-        return len(linked), len(codes)
-    return len(linked), _pairs_of_all(codes, large, len(linked))
+        return linked, len(codes)
+    return linked, _pairs_of_all(codes, large, linked)
 
 
 def _pairs_of_few(number: Numbers, starts: Numbers, sizes: Numbers, count: int) -> Numbers:
@@ -51,6 +50,8 @@ def _pairs_of_few(number: Numbers, starts: Numbers, sizes: Numbers, count: int) 
             places = here[at : at + at_once, None] + np.arange(size)
             members = np.sort(number[places], axis=1)
             found.append(different((members[:, first] * count + members[:, second]).ravel()))
+    if len(found) == 1:
+        return found[0]
     return different(np.concatenate(found)) if found else np.zeros(0, dtype="int64")
 
 

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from collabmap.reading.bounded import UnreadableFile
-from collabmap.reading.column import Codes, Column, Marks, end_to_end
+from collabmap.reading.column import Column, Marks, end_to_end
 from collabmap.reading.table import Table
 from collabmap.records import INTERACTION_COLUMNS, Problem
+from collabmap.records.numbers import Codes
 
 MUTUAL = "mutual"
 MOST_BODIES = 4_000_000
@@ -39,7 +40,8 @@ class Mentions(NamedTuple):
 
     `rows` numbers the occasion, 0 up, and `lines` is the line of the file where it stands;
     `numbers` and `names` are as written, one of them filled; `leads` tells whether it led,
-    `listed` is false where it stands only as the lead.
+    `listed` is false where it stands only as the lead. `places` has the place of the column that
+    names it, -1 for none.
     """
 
     rows: NDArray[np.int64]
@@ -49,6 +51,7 @@ class Mentions(NamedTuple):
     leads: Marks
     listed: Marks
     hints: Column
+    places: NDArray[np.int16]
 
 
 class Parts(NamedTuple):
@@ -138,7 +141,7 @@ def pairs_of(table: Table, columns: dict[str, int], why: str = "") -> Sheet:
 def events_of(table: Table, columns: dict[str, int], places: list[int], why: str = "") -> Sheet:
     """Return a table in which a row is an occasion with its bodies in the cells at `places`."""
     cells = words_of(table, columns)
-    named = [_listed_mentions(table, table.columns[at]) for at in places]
+    named = [standing_at(at, _listed_mentions(table, table.columns[at])) for at in places]
     sheet = _directed(table, "event", columns, cells, (EVENT_DIRECTIONS, named, why))
     sheet.across.update(dict.fromkeys(places, "schools"))
     return sheet
@@ -163,7 +166,7 @@ def _directed(
     if "direction" in cells:
         cells["direction"] = said.means(lambda cell: known.get(_plain(cell), MUTUAL))
     if "lead" in cells:
-        named = [*named, _lead_mentions(table, cells["lead"])]
+        named = [*named, standing_at(columns["lead"], _lead_mentions(table, cells["lead"]))]
     return Sheet(
         table, shape, columns, cells, joined(named), row_by_row(table), why, wrong_direction=wrong
     )
@@ -180,6 +183,7 @@ def joined(parts: list[Mentions], offsets: list[int] | None = None) -> Mentions:
         leads=np.concatenate([part.leads for part in parts]),
         listed=np.concatenate([part.listed for part in parts]),
         hints=end_to_end([part.hints for part in parts]),
+        places=np.concatenate([part.places for part in parts]),
     )
 
 
@@ -207,7 +211,13 @@ def _side_mentions(table: Table, columns: dict[str, int], side: str, leading: Co
     names = table.under(columns.get(f"school_{side}"))
     rows = np.flatnonzero(numbers.filled | names.filled)
     leads = leading.where(lambda led: led == side)[rows]
-    return named_in(table, rows, names.at(rows), numbers.at(rows), leads=leads)
+    named = named_in(table, rows, names.at(rows), numbers.at(rows), leads=leads)
+    return standing_at(columns.get(f"school_{side}", columns.get(f"urn_{side}")), named)
+
+
+def standing_at(place: int | None, named: Mentions) -> Mentions:
+    """Return mentions that stand in the column at a place."""
+    return named._replace(places=np.full_like(named.places, -1 if place is None else place))
 
 
 def _listed_mentions(table: Table, column: Column) -> Mentions:
@@ -260,6 +270,7 @@ def named_in(
         leads=np.zeros(len(rows), dtype=bool) if leads is None else leads,
         listed=np.ones(len(rows), dtype=bool),
         hints=hints or Column.filled_with("", len(rows)),
+        places=np.full(len(rows), -1, dtype=np.int16),
     )
 
 

@@ -3,28 +3,46 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import IO, TypeVar
+from itertools import islice
+from typing import IO, NamedTuple, TypeVar
 
 import numpy as np
 
 from collabmap.reading.bounded import UnreadableFile
-from collabmap.reading.column import Codes, Column
+from collabmap.reading.column import Column
 from collabmap.reading.headings import columns_of
+from collabmap.records.numbers import Codes, as_they_come
 
 Meaning = TypeVar("Meaning")
 NO = -1  # the place of a column that somebody chose to be none
+
+
+class LeftAside(NamedTuple):
+    """A sheet of a workbook that was not used.
+
+    `why` is "hidden", "ignored" (its name ends so), "empty", "more" (it comes after as many as
+    are read) or "unlike" (it is no table of ours). `place` is that of its table, "" where it
+    was not read.
+    """
+
+    sheet: str
+    why: str
+    place: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
     """The rows below the heading that hold anything, every cell as text.
 
-    `sheet` is "" where the file has none. `header_row` is 0 where no row is headings.
+    `name` is what messages call it: the name of its `file`, and of its sheet where the file
+    has several tables. `sheet` is "" where the file has none. `header_row` is 0 where no row
+    is headings.
     `columns` has the cells under each of `headings`, all as long as `line_numbers`: the line of the
     user's own file on which each row begins. `surplus_cells` says how many cells of each row stand
     beyond the last heading. `dropped` names the headings of the columns about people, whose
     cells were never read. `chosen` has the places of columns of ours that the user named, NO
-    for one that is none of them; `place` tells which table of which file it is.
+    for one that is none of them; `place` tells which table of which file it is. `aside` are
+    the sheets of the file that were not read.
     """
 
     name: str
@@ -40,6 +58,8 @@ class Table:
     columns: tuple[Column, ...]
     chosen: Mapping[str, int] = field(default_factory=dict)
     place: str = ""
+    file: str = ""
+    aside: "tuple[LeftAside, ...]" = ()
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -86,6 +106,10 @@ class Table:
         """A column of nothing but empty cells."""
         return Column.filled_with("", len(self))
 
+    def heading_at(self, place: int) -> str | None:
+        """Return the heading over a place, that before it where it is blank; None for -1."""
+        return next(filter(None, reversed(self.headings[: place + 1])), None)
+
     def under(self, at: int | None) -> Column:
         """Return a column by its place; "" throughout where there is none."""
         return self.blank if at is None else self.columns[at]
@@ -106,12 +130,25 @@ def meanings(cells: Iterable[str], meaning: Callable[[str], Meaning]) -> list[Me
     return [found[cell] for cell in cells]
 
 
-def tables_in(output: IO[bytes], name: str) -> Iterator[Table]:
-    """Yield the tables of one file from what the child printed.
+def tables_in(output: IO[bytes], name: str) -> list[Table]:
+    """Return the tables of one file from what the child printed.
 
     Raises UnreadableFile with one plain sentence when there is none.
     """
-    parts = _parts(output, name)
+    words: list[str] = []
+    tables = list(_tables(_parts(output, name, words), name))
+    aside = tuple(LeftAside(*pair) for pair in zip(words[::2], words[1::2], strict=True))
+    called = [
+        f'{name}, sheet "{one.sheet}"' if one.sheet and len(tables) > 1 else name for one in tables
+    ]
+    return [
+        replace(table, name=this, file=name, aside=aside)
+        for table, this in zip(tables, called, strict=True)
+    ]
+
+
+def _tables(parts: Iterator[bytes], name: str) -> Iterator[Table]:
+    """Yield the tables that are in the parts of one file."""
     for about in parts:
         sheet, form, encoding, delimiter, line, width, *headings = _words(about)
         kept = int(width)
@@ -127,7 +164,7 @@ def tables_in(output: IO[bytes], name: str) -> Iterator[Table]:
             dropped=tuple(headings[kept:]),
             line_numbers=lines.astype("int64"),
             surplus_cells=surplus,
-            columns=tuple(_column(next(parts), next(parts), len(lines)) for _ in range(kept)),
+            columns=tuple(_columns(_words(next(parts)), islice(parts, kept), len(lines))),
         )
         yield _without_blanks(told)
 
@@ -142,17 +179,21 @@ def _without_blanks(table: Table) -> Table:
     return table.only(np.flatnonzero(holding))
 
 
-def _column(words: bytes, codes: bytes, rows: int) -> Column:
-    size = len(codes) // rows if rows else 1
-    return Column(_words(words), np.frombuffer(codes, dtype=f"u{size}"))
+def _columns(words: list[str], parts: Iterable[bytes], rows: int) -> Iterator[Column]:
+    """Yield columns, each with the words it holds, in the order in which it first says them."""
+    for part in parts:
+        size = len(part) // rows if rows else 1
+        codes, said = as_they_come(np.frombuffer(part, dtype=f"u{size}"))
+        yield Column([words[at] for at in said.tolist()], codes)
 
 
-def _parts(output: IO[bytes], name: str) -> Iterator[bytes]:
-    """Yield the parts that the child printed of one file, up to its last word about it."""
+def _parts(output: IO[bytes], name: str, last: list[str]) -> Iterator[bytes]:
+    """Yield the parts that the child printed of one file; its last words about it go to `last`."""
     while header := output.readline():
         kind, length = header.split()
         content = output.read(int(length))
         if kind == b"end":
+            last += _words(content) if content else []
             return
         if kind == b"error":
             raise UnreadableFile(f"{name}: {content.decode()}")

@@ -79,7 +79,7 @@ class Taken(NamedTuple):
         Raises UnreadableFile with one plain sentence for the first file with no table in it.
         """
         output: IO[bytes] = io.BytesIO(self.content)
-        return [list(tables_in(output, name)) for name in self.names]
+        return [tables_in(output, name) for name in self.names]
 
     def packed(self) -> bytes:
         """Return everything in a few bytes."""

@@ -15,6 +15,7 @@ SCHOOL_COLUMNS: dict[str, Type] = {
     "la_code": "text",
     "la_name": "text",
     "trust": "text",
+    "town": "text",
     "postcode": "text",
     "easting": "number",
     "northing": "number",

@@ -46,8 +46,12 @@ def frame_of(
     given = values or {}
     length = len(index) if named else max((len(column) for column in given.values()), default=0)
     rows = pd.RangeIndex(length)
+    nothing = {
+        kind: pd.Series(MISSING[kind], rows, type_of[kind])
+        for kind in {kind for name, kind in columns.items() if name not in given}
+    }
     data = {
-        name: pd.Series(given[name] if name in given else MISSING[kind], rows, type_of[kind])
+        name: pd.Series(given[name], rows, type_of[kind]) if name in given else nothing[kind]
         for name, kind in columns.items()
     }
     frame = pd.DataFrame(data, rows, copy=False)
@@ -57,14 +61,20 @@ def frame_of(
 
 
 class Numbered(NamedTuple):
-    """The participations as numbers, where whoever made the frames knows them.
+    """What the frames say as numbers, where whoever made them knows it.
 
-    `places` is the place of each one's interaction, `bodies` numbers its body in `names`.
+    For each participation, in order, with every body once an interaction: `places` is the
+    place of its interaction, `bodies` numbers its body in `names`, `led` says whether it led.
+    `words` has for some text columns of the interactions their different words (perhaps
+    some that no row has), and which of them each interaction has. Who makes it has seen to
+    it that no identifier of an interaction is there twice.
     """
 
     places: "npt.NDArray[np.int64]"
     bodies: "npt.NDArray[np.int64]"
     names: list[str]
+    led: "npt.NDArray[np.bool_]"
+    words: Mapping[str, tuple[list[str], "npt.NDArray[np.int64]"]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +101,7 @@ class Records:
         _demand(self.interactions, INTERACTION_COLUMNS, "interactions")
         _demand(self.participations, PARTICIPATION_COLUMNS, "participations")
         _demand(self.returns, RETURN_COLUMNS, "returns")
-        for name in ("schools", "interactions"):
+        for name in ("schools",) if self.numbered else ("schools", "interactions"):
             index = getattr(self, name).index
             if not index.is_unique:
                 twice = index[index.duplicated()][0]
@@ -121,6 +131,8 @@ class Records:
     @cached_property
     def sizes(self) -> "npt.NDArray[np.int64]":
         """How many different bodies each interaction has, in the order of the interactions."""
+        if self.numbered:
+            return np.bincount(self.places, minlength=len(self.interactions))
         body, names = self.taking_part
         many = max(len(names), 1)
         once = different(self.places * many + body)
@@ -145,7 +157,16 @@ class Records:
     @cached_property
     def led(self) -> "npt.NDArray[np.bool_]":
         """Whether each participation is that of a lead."""
+        if self.numbered:
+            return self.numbered.led
         return self.participations["role"].eq("lead").to_numpy(dtype=bool)
+
+    def words_of(self, column: str) -> "tuple[list[str], npt.NDArray[np.int64]]":
+        """Return the different words of a text column, and which of them each interaction has."""
+        if self.numbered and column in self.numbered.words:
+            return self.numbered.words[column]
+        codes, words = pd.factorize(self.interactions[column])
+        return words.tolist(), codes.astype(np.int64)
 
     @property
     def dated(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from collabmap.measures.balance import Directions
 from collabmap.records import Period, count_of, listed
 from collabmap.reports.headline import Standing
 
@@ -15,7 +16,7 @@ class Gaps(NamedTuple):
     `left_out` has the counts of the same name in the network's figures; `left_aside` names
     later school years with too few records to be the period; `not_open` counts rows of the
     register that are not on the roster, by reason; `strangers` are the names in the records
-    of the period that are on no list.
+    of the period that are on no list; `directions` is asked where links have a direction.
     """
 
     period: Period
@@ -25,12 +26,13 @@ class Gaps(NamedTuple):
     own_roster: bool = True
     largest_event: int = 8
     strangers: Sequence[str] = ()
+    directions: Directions | None = None
 
 
 def what_we_do_not_know(standing: Standing, gaps: Gaps) -> tuple[str, ...]:
     """Return the sentences, the most important first; () when nothing is missing."""
     said = [_roster(gaps), _unknown(standing), _returns(standing), _rows(gaps), _strangers(gaps)]
-    said += [_large(gaps), _outside(gaps), _aside(gaps), _closed(gaps)]
+    said += [_large(gaps), _outside(gaps), _aside(gaps), _closed(gaps), _directions(gaps)]
     if not gaps.period.dated:
         said.append("The records have no dates, so nobody can say which links have faded.")
     return tuple(sentence for sentence in said if sentence)
@@ -95,6 +97,18 @@ def _outside(gaps: Gaps) -> str:
     outside = gaps.left_out.get("outside_period", 0)
     lies = "lies" if outside == 1 else "lie"
     return f"{count_of(outside, 'record')} {lies} outside the period." if outside else ""
+
+
+def _directions(gaps: Gaps) -> str:
+    if gaps.directions is None or not gaps.directions.both_ways:
+        return ""
+    both, of_all = gaps.directions
+    says = (
+        "does not say who gave, or says that both did: it counts"
+        if both == 1
+        else ("do not say who gave, or say that both did: they count")
+    )
+    return f"{both:,} of {count_of(of_all, 'record')} {says} both ways."
 
 
 def _aside(gaps: Gaps) -> str:

@@ -1,13 +1,20 @@
-"""What reading said beside the records, to JSON and back."""
+"""What reading said beside the records, to JSON and back.
+
+In two parts: in short, which every page asks for, and row by row, which may be long.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from collabmap.matching import Candidate, Evidence, Placing
 from collabmap.reading import FileReport, Reading, RejectedRow
 from collabmap.reading.placing import Match
+from collabmap.reading.summary import ProblemKind, Summary, summary_of
+from collabmap.reading.table import LeftAside
 from collabmap.records import Problem, Records
+from collabmap.store.mending import sent_again
 
 Report = Mapping[str, Any]
 
@@ -16,27 +23,71 @@ RECORDS = "interactions"
 
 
 def report_of(reading: Reading) -> dict[str, Any]:
-    """Return what reading said beside the records, as JSON holds it."""
+    """Return in short what reading said, as JSON holds it."""
+    told = summary_of(reading)
     return {
-        "files": [file._asdict() for file in reading.files],
-        "problems": [asdict(problem) for problem in reading.problems],
-        "rejected": [row._asdict() for row in reading.rejected],
-        "matches": [_match_as_json(match) for match in reading.matches],
+        **told._asdict(),
+        "files": [file._asdict() for file in told.files],
+        "kinds": [
+            {**kind._asdict(), "first": list(map(asdict, kind.first))} for kind in told.kinds
+        ],
+        "of_tables": list(map(asdict, told.of_tables)),
+        "matches": [_match_as_json(match) for match in told.matches],
+        "first": told.first and told.first.isoformat(),
+        "last": told.last and told.last.isoformat(),
     }
 
 
-def reading_of(records: Records, reports: Sequence[Report]) -> Reading:
-    """Return the Reading of records from the reports of the uploads that they came in."""
+def details_of(reading: Reading) -> dict[str, Any]:
+    """Return what reading said of each row, as JSON holds it."""
+    return {
+        "problems": list(map(asdict, reading.problems)),
+        "rejected": [row._asdict() for row in reading.rejected],
+        "sent_again": list(reading.sent_again),
+    }
 
-    def said(what: str) -> list[Any]:
-        return [one for report in reports for one in report.get(what, ())]
 
+def summary_in(report: Report) -> Summary:
+    """Return what was read in short, as it was kept."""
+    days = {name: report[name] and date.fromisoformat(report[name]) for name in ("first", "last")}
+    return Summary(
+        **{
+            **report,
+            **days,
+            "files": tuple(map(_file, report["files"])),
+            "kinds": tuple(map(_kind, report["kinds"])),
+            "of_tables": tuple(Problem(**found) for found in report["of_tables"]),
+            "matches": tuple(map(_match, report["matches"])),
+        }
+    )
+
+
+def reading_of(records: Records, reports: Sequence[Report], details: Sequence[Report]) -> Reading:
+    """Return the Reading of records from the reports of the uploads that they came in.
+
+    `details` are as many as `reports`. A row left out of one that came again with a later one
+    is left out of the Reading.
+    """
+    gone = sent_again(details)
+    rows: list[Report] = []
+    problems: list[Problem] = []
+    for number, told in enumerate(details):
+        left_out = list(enumerate(told["rejected"]))
+        rows += [row for at, row in left_out if (number, at) not in gone]
+        again = {(row["file"], row["row"]) for at, row in left_out if (number, at) in gone}
+        problems += [
+            Problem(**found)
+            for found in told["problems"]
+            if found["severity"] != "error" or (found["file"], found["row"]) not in again
+        ]
     return Reading(
         records=records,
-        files=tuple(FileReport(**_tuples(file)) for file in said("files")),
-        problems=tuple(Problem(**problem) for problem in said("problems")),
-        rejected=tuple(RejectedRow(**_tuples(row)) for row in said("rejected")),
-        matches=tuple(_match(match) for match in said("matches")),
+        files=tuple(_file(file) for report in reports for file in report["files"]),
+        problems=tuple(problems),
+        rejected=tuple(RejectedRow(**_tuples(row)) for row in rows),
+        matches=tuple(_match(match) for report in reports for match in report["matches"]),
+        sent_again=tuple(said for told in details for said in told["sent_again"]),
+        mended=len(gone),
     )
 
 
@@ -55,13 +106,23 @@ def brings_list(report: Report) -> bool:
     return any(file["kind"] in LISTS for file in report["files"])
 
 
+def _file(kept: Report) -> FileReport:
+    report = FileReport(**_tuples(kept))
+    return report._replace(left_aside=tuple(LeftAside(*one) for one in report.left_aside))
+
+
+def _kind(kept: Report) -> ProblemKind:
+    first = tuple(Problem(**found) for found in kept["first"])
+    return ProblemKind(**{**kept, "first": first})
+
+
 def _match_as_json(match: Match) -> dict[str, Any]:
     placing = match.placing._asdict()
     placing["candidates"] = [candidate._asdict() for candidate in match.placing.candidates]
     return {**match._asdict(), "evidence": match.evidence._asdict(), "placing": placing}
 
 
-def _match(kept: Mapping[str, Any]) -> Match:
+def _match(kept: Report) -> Match:
     placing = _tuples(kept["placing"])
     candidates = tuple(Candidate(**candidate) for candidate in placing.pop("candidates"))
     return Match(

@@ -75,9 +75,7 @@ def records_of(
     of the schools' own columns.
     """
     frames = {table: _frame(table, kept[table]) for table in _COLUMNS}
-    for name in own:
-        values = [row[name] for row in kept["schools"]["own"]]
-        frames["schools"][name] = pd.Series(values, index=frames["schools"].index, dtype="str")
+    _add_own(frames["schools"], kept["schools"]["own"], own)
     return Records(
         frames["schools"],
         frames["interactions"],
@@ -85,6 +83,21 @@ def records_of(
         frames["returns"],
         own_roster=own_roster,
     )
+
+
+def schools_of(rows: Sequence[Mapping[str, Any]], own: Sequence[str]) -> pd.DataFrame:
+    """Return the schools of some rows of their table, equal to those that were given."""
+    columns = ["id", "own", *SCHOOL_COLUMNS]
+    kept = {name: [row[name] for row in rows] for name in columns}
+    schools = _frame("schools", kept)
+    _add_own(schools, kept["own"], own)
+    return schools
+
+
+def _add_own(schools: pd.DataFrame, told: Sequence[Mapping[str, str]], own: Sequence[str]) -> None:
+    """Give a frame that is being made the columns that its schools have of their own."""
+    for name in own:
+        schools[name] = pd.Series([row[name] for row in told], index=schools.index, dtype="str")
 
 
 def _frame(table: str, kept: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
@@ -130,9 +143,16 @@ def digests_of(rows: Rows, *, own_roster: bool) -> Digests:
 
 
 def _lines(rows: Iterable[Row]) -> list[str]:
-    return sorted(
-        json.dumps({**row, "position": None}, sort_keys=True, default=str) for row in rows
-    )
+    return sorted(json.dumps(_told(row), sort_keys=True, default=str) for row in rows)
+
+
+def _told(row: Row) -> Row:
+    """Return what a row says; a column that a later version adds changes no hash."""
+    return {
+        name: value
+        for name, value in row.items()
+        if name != "position" and value not in (None, "", {})
+    }
 
 
 def _hash(begin: str, parts: Mapping[str, Sequence[str]]) -> str:

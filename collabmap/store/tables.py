@@ -103,6 +103,15 @@ held = Table(
 )
 
 
+# What reading said of each row of an upload: long where a file is long, and seldom asked for.
+details = Table(
+    "details",
+    metadata,
+    Column("upload", ForeignKey("uploads.number", ondelete="CASCADE"), primary_key=True),
+    Column("report", JSON, nullable=False),
+)
+
+
 def _remembered(name: str, *columns: Column) -> Table:  # type: ignore[type-arg]
     """Return a table of what a workspace remembers, once for each key."""
     return Table(

@@ -5,17 +5,18 @@ never was are the same: not found. A change to what a network is made of takes t
 first (`changing`), so that two changes at once follow each other, on PostgreSQL too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
+import pandas as pd
 from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select, update
 
 from collabmap.records import Records
 from collabmap.store import tables
 from collabmap.store.reports import brings_list
-from collabmap.store.rows import Rows, records_of
+from collabmap.store.rows import Rows, records_of, schools_of
 from collabmap.store.values import NotFound
 
 ROWS = {
@@ -24,7 +25,15 @@ ROWS = {
     "participations": tables.participations,
     "returns": tables.returns,
 }
-uploads, networks, held = tables.uploads, tables.networks, tables.held
+uploads, networks = tables.uploads, tables.networks
+held, details = tables.held, tables.details
+
+
+class Told(NamedTuple):
+    """What is written of a reading: the rows of its records, and what it said of each row."""
+
+    rows: Rows
+    details: Mapping[str, Any]
 
 
 class Transaction:
@@ -96,28 +105,52 @@ class Transaction:
         query = select(held.c.tables).where(held.c.upload == row["number"])
         return bytes(self._connection.execute(query).scalar() or b"")
 
+    def has_tables(self, row: RowMapping) -> bool:
+        """Return whether the tables of an upload are held."""
+        query = select(held.c.upload).where(held.c.upload == row["number"])
+        return self._connection.execute(query).first() is not None
+
+    def details(self, row: RowMapping) -> Mapping[str, Any]:
+        """Return what reading said of each row of an upload."""
+        query = select(details.c.report).where(details.c.upload == row["number"])
+        found: Mapping[str, Any] = self._connection.execute(query).scalar_one()
+        return found
+
+    def schools(self, row: RowMapping, ids: Collection[str] | None = None) -> pd.DataFrame:
+        """Return the schools of an upload, or those of some identifiers, in their order."""
+        table = tables.schools
+        query = select(table).where(table.c.upload == row["number"]).order_by(table.c.position)
+        if ids is not None:
+            query = query.where(table.c.id.in_(sorted(ids)))
+        rows = [dict(school) for school in self._connection.execute(query).mappings()]
+        return schools_of(rows, row["own_columns"])
+
     def interactions(self, row: RowMapping) -> int:
         """Return how many interactions an upload has."""
         mine = tables.interactions.c.upload == row["number"]
         query = select(func.count()).select_from(tables.interactions).where(mine)
         return self._connection.execute(query).scalar_one()
 
-    def hold(self, values: Mapping[str, Any], rows: Rows, content: bytes) -> None:
-        """Write an upload on hold: its values, its rows and its tables."""
+    def hold(self, values: Mapping[str, Any], told: Told, content: bytes) -> None:
+        """Write an upload on hold: its values, what it tells and its tables."""
         values = {**values, "workspace": self._workspace, "state": "pending"}
         added = insert(uploads).values(**values).returning(uploads.c.number)
         number = self._connection.execute(added).scalar_one()
-        self._write(number, rows)
+        self._write(number, told)
         if content:
             self._connection.execute(insert(held).values(upload=number, tables=content))
 
-    def replace(self, row: RowMapping, values: Mapping[str, Any], rows: Rows) -> None:
-        """Write other values and other rows in the place of those of an upload on hold."""
+    def replace(self, row: RowMapping, values: Mapping[str, Any], told: Told) -> None:
+        """Write other values and what else it tells in the place of those of an upload on hold."""
         number = row["number"]
-        for table in ROWS.values():
+        for table in (*ROWS.values(), details):
             self._connection.execute(delete(table).where(table.c.upload == number))
         self._update(row, values)
-        self._write(number, rows)
+        self._write(number, told)
+
+    def choose(self, row: RowMapping, choices: Mapping[str, Any]) -> None:
+        """Write other choices for an upload on hold."""
+        self._update(row, {"choices": dict(choices)})
 
     def make_network(self, row: RowMapping, values: Mapping[str, Any]) -> None:
         """Make a network of an upload on hold."""
@@ -167,10 +200,12 @@ class Transaction:
         this = uploads.c.number == row["number"]
         self._connection.execute(update(uploads).where(this).values(**values))
 
-    def _write(self, number: int, rows: Rows) -> None:
+    def _write(self, number: int, told: Told) -> None:
+        said = insert(details).values(upload=number, report=told.details)
+        self._connection.execute(said)
         for name, table in ROWS.items():
-            if rows[name]:
-                numbered = [{**row, "upload": number} for row in rows[name]]
+            if told.rows[name]:
+                numbered = [{**row, "upload": number} for row in told.rows[name]]
                 self._connection.execute(insert(table), numbered)
 
     def _forget_unnamed_schools(self, number: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from collabmap.network import TieRule
-from collabmap.reading import Reading
+from collabmap.reading.summary import Summary
 from collabmap.records import Period
 
 PENDING_DAYS = 7
@@ -24,25 +24,25 @@ class NotFound(LookupError):
 class Upload:
     """Files that were read and wait for a person to keep them or not.
 
-    `same_as` is the network that already holds the same rows, if one does; `network` the
-    one that this upload was kept in. `tables` is what reading needs to understand the files
-    again, b"" once the upload is kept; `choices` what a person chose for them so far, as
-    JSON gives it back.
+    `summary` says in short what was read, the workspace the rest. `same_as` is the network
+    that already holds the same rows, if one does; `network` the one that this upload was kept
+    in. `can_be_read_again` tells that what reading needs for that is held; `choices` what a
+    person chose for the files so far, as JSON gives it back.
     """
 
     id: UUID
-    reading: Reading
+    summary: Summary
     everyone_answered: bool
     made_at: datetime
     same_as: UUID | None = None
     network: UUID | None = None
-    tables: bytes = b""
+    can_be_read_again: bool = False
     choices: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def file_names(self) -> tuple[str, ...]:
         """The names of the files, each once, as they were given."""
-        return tuple(dict.fromkeys(file.name for file in self.reading.files))
+        return tuple(dict.fromkeys(file.name for file in self.summary.files))
 
 
 class KeptUpload(NamedTuple):
@@ -87,6 +87,7 @@ def settings_of(rule: TieRule) -> dict[str, Any]:
         "least": rule.least,
         "weight": rule.weight,
         "directed": rule.directed,
+        "bodies": rule.bodies,
     }
 
 
@@ -100,4 +101,5 @@ def rule_of(settings: dict[str, Any]) -> TieRule:
         least=settings["least"],
         weight=settings["weight"],
         directed=settings["directed"],
+        bodies=settings.get("bodies", "all"),
     )

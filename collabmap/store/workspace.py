@@ -5,12 +5,13 @@ this room asks the database.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import pandas as pd
 from sqlalchemy import Engine, RowMapping
 from sqlalchemy.exc import IntegrityError
 
@@ -20,9 +21,16 @@ from collabmap.records import Records
 from collabmap.records.merging import already_in, merged
 from collabmap.store.database import snapshot
 from collabmap.store.memory import Memory
-from collabmap.store.reports import accepted, file_names, reading_of, report_of
+from collabmap.store.reports import (
+    accepted,
+    details_of,
+    file_names,
+    reading_of,
+    report_of,
+    summary_in,
+)
 from collabmap.store.rows import Rows, digests_of, own_columns, rows_of
-from collabmap.store.transaction import Transaction
+from collabmap.store.transaction import Told, Transaction
 from collabmap.store.values import (
     NO_CHOICES,
     PENDING_DAYS,
@@ -72,16 +80,16 @@ class Workspace(Memory):
         """
         if len(tables) > TABLES_AT_MOST:
             raise ValueError(f"tables on hold have {TABLES_AT_MOST:,} bytes at most")
-        upload, rows = uuid4(), rows_of(reading.records)
+        upload, told = uuid4(), Told(rows_of(reading.records), details_of(reading))
         values = {
             "id": str(upload),
             "made_at": self._clock(),
             "everyone_answered": everyone_answered,
-            **_said(reading, rows, choices),
+            **_said(reading, told.rows, choices),
         }
         with self._changing() as here:
             here.forget_pending(self._days_ago(self._pending_days))
-            here.hold(values, rows, tables)
+            here.hold(values, told, tables)
         return upload
 
     def rehold(self, upload: UUID, reading: Reading, *, choices: Mapping[str, Any]) -> None:
@@ -90,13 +98,18 @@ class Workspace(Memory):
         The upload keeps its identifier, its tables and its time. NotFound when there is no
         such upload, or when it was kept meanwhile: what is kept is not changed.
         """
-        rows = rows_of(reading.records)
-        values = _said(reading, rows, choices)
+        told = Told(rows_of(reading.records), details_of(reading))
+        values = _said(reading, told.rows, choices)
         with self._changing() as here:
-            row = here.upload(upload, changing=True)
-            if row["network"]:
-                raise NotFound("There is no such upload on hold.")
-            here.replace(row, values, rows)
+            here.replace(_on_hold(here, upload), values, told)
+
+    def choose(self, upload: UUID, choices: Mapping[str, Any]) -> None:
+        """Keep other choices for an upload on hold, which stays as it was read.
+
+        NotFound when there is no such upload, or when it was kept meanwhile.
+        """
+        with self._changing() as here:
+            here.choose(_on_hold(here, upload), choices)
 
     def upload(self, upload: UUID) -> Upload:
         """Return an upload on hold or kept; NotFound when there is none of that identifier."""
@@ -104,14 +117,30 @@ class Workspace(Memory):
             row = here.upload(upload)
             return Upload(
                 id=UUID(row["id"]),
-                reading=reading_of(here.records(row), [row["report"]]),
+                summary=summary_in(row["report"]),
                 everyone_answered=row["everyone_answered"],
                 made_at=row["made_at"],
                 same_as=here.same_as(row),
                 network=UUID(row["network"]) if row["network"] else None,
-                tables=here.tables(row),
+                can_be_read_again=here.has_tables(row),
                 choices=row["choices"],
             )
+
+    def reading_of(self, upload: UUID) -> Reading:
+        """Return all that was read for an upload, on hold or kept; NotFound as `upload`."""
+        with self._looking() as here:
+            row = here.upload(upload)
+            return reading_of(here.records(row), [row["report"]], [here.details(row)])
+
+    def tables_of(self, upload: UUID) -> bytes:
+        """Return the tables held for an upload, b"" where there are none; NotFound as `upload`."""
+        with self._looking() as here:
+            return here.tables(here.upload(upload))
+
+    def schools_of(self, upload: UUID, ids: Collection[str] | None = None) -> pd.DataFrame:
+        """Return the schools of an upload, or those of some identifiers; NotFound as `upload`."""
+        with self._looking() as here:
+            return here.schools(here.upload(upload), ids)
 
     def overlap(self, upload: UUID, network: UUID) -> int:
         """Return how many interactions of an upload a network has already, to the word.
@@ -249,8 +278,9 @@ class Workspace(Memory):
             row = here.network(network)
             uploads = here.parts(network)
             parts = [here.records(upload) for upload in uploads]
+            details = [here.details(upload) for upload in uploads]
         reports = [upload["report"] for upload in uploads]
-        return _network(row, uploads), reading_of(merged(parts), reports)
+        return _network(row, uploads), reading_of(merged(parts), reports, details)
 
     def reading(self, network: UUID) -> Reading:
         """Return what was read for a network: its records, files, problems, rows left out.
@@ -290,6 +320,14 @@ class Workspace(Memory):
 
     def _days_ago(self, days: float) -> datetime:
         return self._clock() - timedelta(days=days)
+
+
+def _on_hold(here: Transaction, upload: UUID) -> RowMapping:
+    """Return the row of an upload on hold, taken for this transaction; else NotFound."""
+    row = here.upload(upload, changing=True)
+    if row["network"]:
+        raise NotFound("There is no such upload on hold.")
+    return row
 
 
 def _said(reading: Reading, rows: Rows, choices: Mapping[str, Any]) -> dict[str, Any]:

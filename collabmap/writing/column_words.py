@@ -1,17 +1,20 @@
 """What each column of our files means, in plain words: said by the template and the schemas.
 
 Which columns there are, and of what type, is declared where they are made; here are only
-their titles and meanings. A test holds the two together.
+their titles and meanings. A test holds the two together. What we write is said in the words
+of the catalogue.
 """
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from collabmap.network.network import TIE_COLUMNS
+from collabmap.reports.glossary import word_of
+from collabmap.reports.words.word import Kind
 
 DIRECTIONS = ("mutual", "lead_gives", "lead_receives")
 PAIR_DIRECTIONS = ("mutual", "a_to_b", "b_to_a")
 RETURNED = ("nil", "sent")
-
-
-Kind = Literal["text", "amount", "count", "share", "day", "yes or no"]
 
 
 class Said(NamedTuple):
@@ -69,10 +72,15 @@ SCHOOL_WORDS: dict[str, Said] = {
     "urn": Said("Number", "The number that tells this school from every other, kept as text."),
     "name": Said("Name", "The school's name."),
     "phase": Said("Phase", "Nursery, primary, secondary, all-through, special and so on."),
-    "kind": Said("Kind", "What kind of establishment it is, such as academy or maintained."),
+    "kind": Said(
+        "Kind",
+        "What kind of establishment it is, such as academy or maintained; for a body that is not "
+        "a school: authority, university, trust, charity, employer.",
+    ),
     "la_code": Said("Authority's code", "The code of the local authority."),
     "la_name": Said("Authority", "The name of the local authority."),
     "trust": Said("Trust", "The academy trust the school belongs to; empty for none."),
+    "town": Said("Town", "The town in the school's address: it tells schools of one name apart."),
     "postcode": Said("Postcode", "The school's postcode."),
     "easting": Said("Easting", "Metres east on the national grid, of Ireland in the north of it."),
     "northing": Said("Northing", "Metres north on the same grid."),
@@ -102,78 +110,25 @@ RETURN_WORDS: dict[str, Said] = {
     ),
 }
 
-TIE_WORDS: dict[str, Said] = {
-    "school_a": Said("School A", "The number of one school; the one that gives, if directed."),
-    "school_b": Said("School B", "The number of the other school."),
-    "weight": Said("Weight", "How much the link counts under the tie rule.", "amount"),
-    "interactions": Said("Interactions", "How many recorded occasions made the link.", "count"),
-    "hours": Said("Hours", "Their hours added up; empty where none were written down.", "amount"),
-    "first_date": Said("First date", "The first day in the period the two were in touch.", "day"),
-    "last_date": Said("Last date", "The last day in the period the two were in touch.", "day"),
-    "types": Said("Types", "The kinds of joint work, with a semicolon between any two."),
-    "themes": Said("Themes", "The themes, with a semicolon between any two."),
-    "depth_max": Said("Depth", "The greatest depth that was written down.", "amount"),
-    "terms_active": Said(
-        "Terms active", "In how many school terms the two were in touch.", "count"
-    ),
-    "directed": Said(
-        "Directed", "Whether the link has a direction, from school A to school B.", "yes or no"
-    ),
-}
+MEASURES = (
+    "degree", "strength", "interactions", "in_degree", "out_degree", "betweenness",
+    "harmonic_closeness", "closeness", "eigenvector", "pagerank", "coreness", "clustering",
+    "constraint", "effective_size", "component", "component_size", "community", "cutpoint",
+    "reach_2", "coordinator", "consultant", "representative", "gatekeeper", "liaison", "ei_index",
+    "ladder", "role",
+)  # fmt: skip
+LADDER = (
+    "id", "name", "ladder", "reason", "notes", "last_contact_date", "last_contact_id",
+    "nearest_connected_id", "nearest_connected_km",
+)  # fmt: skip
 
-LADDER_WORDS: dict[str, Said] = {
-    "id": Said("Number", "The school's number, or its name where it has none."),
-    "name": Said("Name", "The school's name."),
-    "ladder": Said("Ladder", "Where the school stands, from no records to connected."),
-    "reason": Said("Reason", "Why it stands there, in a sentence."),
-    "notes": Said("Notes", "What else to know, with a semicolon between any two."),
-    "last_contact_date": Said(
-        "Last contact", "The last day it was in touch with another school.", "day"
-    ),
-    "last_contact_id": Said("Last contact with", "The schools it was in touch with on that day."),
-    "nearest_connected_id": Said("Nearest", "The nearest school that is connected."),
-    "nearest_connected_km": Said("Kilometres", "How far that is in a straight line.", "amount"),
-}
 
-MEASURE_WORDS: dict[str, Said] = {
-    "degree": Said("Partner schools", "How many different schools this one worked with.", "count"),
-    "strength": Said("Joint work", "The weights of its links added up.", "amount"),
-    "interactions": Said("Interactions", "In how many recorded occasions it took part.", "count"),
-    "in_degree": Said("Links in", "How many schools gave to this one.", "count"),
-    "out_degree": Said("Links out", "To how many schools this one gave.", "count"),
-    "betweenness": Said(
-        "Bridge score", "The share of shortest ways that lead through it, 0 to 1.", "share"
-    ),
-    "harmonic_closeness": Said(
-        "Harmonic closeness",
-        "One over the steps to each other school, on average, 0 to 1.",
-        "share",
-    ),
-    "closeness": Said(
-        "Closeness", "How few steps it takes to the schools within reach, 0 to 1.", "share"
-    ),
-    "eigenvector": Said(
-        "Eigenvector centrality",
-        "How well linked its partners are, 1 for the highest; in the largest piece only.",
-        "share",
-    ),
-    "pagerank": Said(
-        "PageRank", "Its share of a walk along the links that begins anywhere.", "share"
-    ),
-    "coreness": Said(
-        "Core", "The largest k for which it is among schools with k links each.", "count"
-    ),
-    "clustering": Said(
-        "Clustering", "The share of pairs of its partners that are partners.", "share"
-    ),
-    "constraint": Said(
-        "Constraint", "How much its partners are tied to each other (Burt).", "amount"
-    ),
-    "effective_size": Said(
-        "Effective size", "Its partners, less the ties among them (Borgatti).", "amount"
-    ),
-    "component": Said("Piece", "The piece of the network it is in; 1 is the largest.", "count"),
-    "component_size": Said("Size of the piece", "How many schools are in that piece.", "count"),
-    "cutpoint": Said("Critical school", "Whether others would be cut off without it.", "yes or no"),
-    "reach_2": Said("Reach", "The share of the other schools within two steps.", "share"),
-}
+def _catalogued(table: str, names: Iterable[str]) -> dict[str, Said]:
+    """Return the words of a table that we write, as the catalogue has them."""
+    words = {name: word_of(f"{table}.{name}") for name in names}
+    return {name: Said(word.title, word.plain, word.kind) for name, word in words.items()}
+
+
+TIE_WORDS = _catalogued("ties", TIE_COLUMNS)
+LADDER_WORDS = _catalogued("ladder", LADDER)
+MEASURE_WORDS = _catalogued("schools", MEASURES)

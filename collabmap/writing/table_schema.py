@@ -8,11 +8,15 @@ keeps to a schema is read without a guess.
 Frictionless Data, Table Schema and Data Package, version 2.0, https://datapackage.org
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from collabmap.change import NOT_LISTED, SCHOOL_CHANGES, TIE_CHANGES
 from collabmap.measures import LEVELS
+from collabmap.measures.roles import ROLES
 from collabmap.records import INTERACTION_COLUMNS, SCHOOL_COLUMNS
+from collabmap.reports.words.word import Kind
+from collabmap.writing.change_words import CHANGED_SCHOOL_WORDS, CHANGED_TIE_WORDS
 from collabmap.writing.column_words import (
     DIRECTIONS,
     LADDER_WORDS,
@@ -24,7 +28,6 @@ from collabmap.writing.column_words import (
     RETURNED,
     SCHOOL_WORDS,
     TIE_WORDS,
-    Kind,
     Said,
 )
 
@@ -50,9 +53,11 @@ WRITTEN: dict[Kind, tuple[str, Schema]] = {
     "amount": ("number", FROM_0),
     "count": ("integer", FROM_0),
     "share": ("number", {"minimum": 0, "maximum": 1}),
+    "either way": ("number", {"minimum": -1, "maximum": 1}),
     "day": ("date", {}),
     "yes or no": ("boolean", {}),
 }
+CHOICES: dict[str, Sequence[str]] = {"ladder": LEVELS, "role": ROLES}
 KEYS = ("id", "name", "school_a", "school_b", "ladder")
 
 
@@ -61,12 +66,11 @@ def table_schemas() -> dict[str, Schema]:
 
     Read: "interactions" (a row an event), "pairs" (a row two schools), "schools", "returns".
     Written: "ties", "measures" (a row a school, with what the list says of it where the file
-    has that), "ladder".
+    has that), "ladder", and of two periods "changed-links" and "changed-schools".
     """
-    ladder = {"ladder": LADDER_WORDS["ladder"]}
     events = _of_records(("schools",), DIRECTIONS, RECORD_WORDS["direction"])
     pairs = _of_records(("school_a", "school_b"), PAIR_DIRECTIONS, PAIR_DIRECTION)
-    measures = [*_of_schools("id"), *_written(MEASURE_WORDS | ladder)]
+    measures = [*_of_schools("id"), *_written(MEASURE_WORDS)]
     return {
         "interactions": _schema("Interactions, a row an event", events),
         "pairs": _schema("Interactions, a row two schools", pairs),
@@ -77,6 +81,22 @@ def table_schemas() -> dict[str, Schema]:
         "ladder": _schema(
             "Where schools stand", _written(LADDER_WORDS), match="exact", key=("id",)
         ),
+        **_changes(),
+    }
+
+
+def _changes() -> dict[str, Schema]:
+    """Return the schemas of what a comparison of two periods writes."""
+    steps = (*LEVELS, NOT_LISTED)
+    ties = _written(CHANGED_TIE_WORDS, {"change": TIE_CHANGES})
+    schools = _written(
+        CHANGED_SCHOOL_WORDS,
+        {"change": SCHOOL_CHANGES, "ladder_before": steps, "ladder_after": steps},
+    )
+    pair = ("school_a", "school_b")
+    return {
+        "changed-links": _schema("Links of two periods", ties, match="exact", key=pair),
+        "changed-schools": _schema("Schools of two periods", schools, match="exact", key=("id",)),
     }
 
 
@@ -162,12 +182,14 @@ def _of_returns() -> list[Schema]:
     ]
 
 
-def _written(words: Mapping[str, Said]) -> list[Schema]:
-    """Return the fields of a table that we write."""
+def _written(
+    words: Mapping[str, Said], choices: Mapping[str, Sequence[str]] = CHOICES
+) -> list[Schema]:
+    """Return the fields of a table that we write; `choices` are the words a column may hold."""
     fields = []
     for name, said in words.items():
         type_, limits = WRITTEN[said.kind]
         told = limits | (NEEDED if name in KEYS else {})
-        told |= {"enum": list(LEVELS)} if name == "ladder" else {}
+        told |= {"enum": list(choices[name])} if name in choices else {}
         fields.append(_field(name, type_, said, told))
     return fields

@@ -104,7 +104,11 @@ def _words(value: object) -> str:
     return "" if _missing(value) else str(plain(value))
 
 
-WHOLE = frozenset({"pupils", "easting", "northing", "staff_count", "depth_max", "depth"})
+WHOLE = frozenset(
+    {"pupils", "easting", "northing", "staff_count", "depth_max", "depth", "community"}
+    | {"coordinator", "consultant", "representative", "gatekeeper", "liaison"}
+    | {"interactions_before", "interactions_after", "depth_before", "depth_after"}
+)
 
 
 def _number(number: float, whole: bool) -> str:

@@ -74,7 +74,7 @@ def test_the_whole_review(visit: Opened, service: str, *, script: bool):
     send(page, service, FILES)
     expect(body).to_contain_text("6 rows read = 3 used + 3 left out + 0 passed over")
 
-    page.get_by_role("link", name=re.compile("^Correct how this is read")).click()
+    page.get_by_role("link", name=re.compile(r"^Correct how .*visits\.csv$")).click()
     page.get_by_label("Kind of work").select_option(label="Type of activity")
     page.get_by_role("button", name="Read it like this").click()
     expect(page.get_by_role("status").first).to_contain_text("visits.csv was read again.")
@@ -161,6 +161,20 @@ def test_the_review_by_keys_alone(visit: Opened, service: str, width: int):
     press(page, "Keep these 3 rows")
     expect(page.get_by_role("heading", level=1)).to_have_text("How is this network doing?")
     visited.check_quiet()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_list_of_schools_is_corrected(visit: Opened, service: str, *, script: bool):
+    visited = visit(java_script_enabled=script)
+    page = visited.page
+    send(page, service, FILES | {"schools": ("s.csv", SCHOOLS.replace("phase", "Stage"))})
+    page.get_by_role("link", name=re.compile(r"^Correct how .* s\.csv$")).click()
+    page.get_by_label("Stage", exact=True).select_option("schools:phase")
+    if script:
+        visited.check()
+    press(page, "Read it like this")
+    expect(page.locator("main")).to_contain_text("s.csv was read again. 6 rows read = 6 used")
+    expect(page.locator("main")).to_contain_text("900104, Primary, AL3 1AA")
 
 
 def tab_to(page: Page, what: str, words: str) -> None:

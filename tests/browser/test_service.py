@@ -21,10 +21,15 @@ expect.set_options(timeout=30_000)
 
 WIDTHS = (1280, 375)
 Watch = Callable[..., Watched]
-BY_ITSELF = ("/", "/uploads/new", "/help", "/help/link", "/accessibility", "/privacy", "/cookies",
-             "/terms", "/notices", "/nothing-here")  # fmt: skip
-OF_A_NETWORK = ("", "/map", "/few-links", "/schools", "/schools/900001", "/schools/900017",
-                "/settings", "/remove")  # fmt: skip
+BY_ITSELF = (
+    "/", "/uploads/new", "/help", "/help/link", "/help/role", "/accessibility", "/privacy",
+    "/cookies", "/terms", "/notices", "/nothing-here",
+)  # fmt: skip
+OF_A_NETWORK = (
+    "", "/map", "/few-links", "/across", "/changes", "/schools",
+    "/schools?show=community&show=partners&sort=partners", "/schools/900001", "/schools/900017",
+    "/settings", "/remove", "/fragile", "/fragile?school=900001", "/fragile?school=nobody",
+)  # fmt: skip
 ATTACKS = (
     "id,name,phase,easting,northing\n"
     "1,</script><img src=x onerror=alert(1)>,Primary,366000,366000\n"
@@ -189,6 +194,32 @@ def test_a_page_of_a_network(visit: Opened, network: str, part: str, width: int)
     visited.check()
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_choices_are_tried_before_they_are_saved(visit: Opened, network: str, *, script: bool):
+    visited = visit(width=375, java_script_enabled=script)
+    page = visited.page
+    visited.go(f"{network}/settings")
+    page.get_by_label("Events of up to 12 schools").check()
+    page.get_by_role("button", name="Try them first").click()
+    expect(page.get_by_role("status").first).to_contain_text("71 links instead of 19")
+    expect(page.get_by_role("status").first).to_contain_text("Priory Primary")
+    expect(page.get_by_label("Events of up to 12 schools")).to_be_checked()
+    expect(page.locator("header")).to_contain_text("events of up to 8 schools")
+    if script:
+        visited.check()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_school_is_asked_about_by_its_name(visit: Opened, network: str, *, script: bool):
+    visited = visit(java_script_enabled=script)
+    page = visited.page
+    visited.go(f"{network}/fragile")
+    page.get_by_label("Name or number of the school").fill("Jubilee Primary")
+    page.get_by_role("button", name="Show what would break").click()
+    expect(page.get_by_role("status").first).to_contain_text("groups of 9 and 3")
+    visited.check_quiet()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_review_and_what_cannot_be_read(visit: Opened, width: int):
     visited = visit(width=width)
@@ -278,7 +309,9 @@ def test_uploaded_text_is_only_text(visit: Opened, fresh: str):
     visited = visit(fresh)
     page = visited.page
     network = upload(page, fresh, files, "<script>alert(4)</script>")
-    for part in ("", "/map", "/few-links", "/schools", "/settings", "/remove"):
+    parts = ("", "/map", "/few-links", "/across", "/changes", "/fragile?school=1", "/schools",
+             "/settings")  # fmt: skip
+    for part in (*parts, "/remove"):
         visited.go(network + part)
         expect(page.locator("header")).to_contain_text("<script>alert(4)</script>")
         visited.check_quiet()

@@ -8,6 +8,7 @@ import sys
 
 import networkx
 import pytest
+from openpyxl import Workbook
 
 import sample_networks
 from tests.tables import ROSTER, write
@@ -136,6 +137,28 @@ def test_check_says_what_was_understood(tmp_path):
     mend = rows(rejected.read_text(encoding="utf-8-sig"))
     assert [row["School A"] for row in mend] == ["x"]
     assert '"z" is not a date' in mend[0]["Problem"]
+
+
+def test_check_says_which_sheets_were_left_aside(tmp_path):
+    book = Workbook()
+    book.active.title = "Autumn"
+    for sheet, day in ((book.active, "13/10/2025"), (book.create_sheet("Spring"), "31/02/2026")):
+        sheet.append(["School A", "School B", "Date"])
+        sheet.append(["Ash", "Beech", day])
+    book.create_sheet("Plan (ignore)").append(["anything"])
+    path = tmp_path / "log.xlsx"
+    book.save(path)
+
+    out, _ = collabmap("check", str(path))
+    assert out.count("Left aside") == 1
+    assert 'sheet "Plan (ignore)" (its name ends in "(ignore)")' in out
+    assert 'name it: --sheet "Plan (ignore)"' in out
+    assert out.count('log.xlsx, sheet "Spring", row 2, column "Date"') == 1
+    out, _ = collabmap("check", str(path), "--json")
+    autumn, spring = json.loads(out)["files"]
+    assert autumn["left_aside"] == spring["left_aside"]
+    assert autumn["left_aside"][0]["why"] == "ignored"
+    assert [len(file["problems"]) for file in (autumn, spring)] == [0, 1]
 
 
 def test_rows_left_out_can_be_mended_and_sent_again(tmp_path):

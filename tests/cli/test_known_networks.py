@@ -77,6 +77,24 @@ def test_the_seventeen_schools_are_as_counted_by_hand(tmp_path, options):
 
 
 @pytest.mark.parametrize(
+    ("options", "figures"),
+    [
+        (("--period", "2025-26"), {"ei_index": -0.3684, "closeness_centralisation": 0.3853}),
+        (("--largest-event", "12"), {"ei_index": -0.1268, "degree_centralisation": 0.2583}),
+        (("--period", "2024-25"), {"ei_index": -1, "assortativity": None}),
+        (("--directed", "--type", "support"), {"reciprocity": 0.6667, "ties": 3}),
+    ],
+)
+def test_the_seventeen_schools_between_phases_are_as_counted_by_hand(tmp_path, options, figures):
+    target = tmp_path / "network.json"
+    collabmap("measure", SEVENTEEN, "--group", "phase", *options, "--network", str(target))
+    found = json.loads(target.read_text(encoding="utf-8"))
+
+    for name, value in figures.items():
+        assert found[name] == (None if value is None else pytest.approx(value, abs=5e-5)), name
+
+
+@pytest.mark.parametrize(
     ("options", "pairs", "meetings"), [(("--largest-event", "14"), 139, 322), ((), 61, None)]
 )
 def test_the_southern_women_met_as_often_as_was_published(tmp_path, options, pairs, meetings):

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 import sample_networks
 from collabmap.cli.main import app
+from collabmap.measures.brokerage import ROLES
 from collabmap.reading import read_files, source_of
 from collabmap.reading.headings import EVENT, PAIR
 from collabmap.records import INTERACTION_COLUMNS, SCHOOL_COLUMNS
@@ -116,6 +117,13 @@ def test_the_examples_of_the_page_are_read_without_a_problem(desk, records, shap
     assert sorted(reading.records.returns["kind"]) == ["nil", "sent"]
 
 
+# The columns that are there only where they are asked for.
+ASKED_FOR = {
+    "--directed": {"in_degree", "out_degree"},
+    "--group": {*ROLES, "ei_index"},
+}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_a_sample_network_is_a_data_package(no_network, tmp_path, sample):
@@ -130,7 +138,7 @@ def test_a_sample_network_is_a_data_package(no_network, tmp_path, sample):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("options", [[], ["--directed"]])
+@pytest.mark.parametrize("options", [[], ["--directed", "--group", "phase"]])
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_what_is_exported_keeps_to_its_schemas(faults, tmp_path, sample, options):
     folder = str(sample_networks.folder(sample))
@@ -152,7 +160,20 @@ def test_what_is_exported_keeps_to_its_schemas(faults, tmp_path, sample, options
     known = set(names_of("measures"))
     assert set(headings_of(tmp_path / "measures.csv")) <= known
     unknown = known - set(headings_of(tmp_path / "network-schools.csv"))
-    assert unknown == (set() if options else {"in_degree", "out_degree"})
+    absent = [columns for option, columns in ASKED_FOR.items() if option not in options]
+    assert unknown == set().union(*absent)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_what_a_comparison_writes_keeps_to_its_schemas(faults, tmp_path, sample):
+    ties, schools = tmp_path / "links.csv", tmp_path / "schools.csv"
+    words = ["-o", str(ties), "--ladder", str(schools)]
+    done = CliRunner().invoke(app, ["compare", str(sample_networks.folder(sample)), *words])
+
+    assert done.exit_code == 0, done.output
+    assert faults(ties, "changed-links") == []
+    assert faults(schools, "changed-schools") == []
 
 
 def headings_of(path):

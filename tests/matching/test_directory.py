@@ -25,8 +25,6 @@ def directory_of(
     index = list(ids) or [str(100001 + at) for at in range(len(names))]
     known: dict[str, Any] = {k: list(v) for k, v in about.items() if k in SCHOOL_COLUMNS}
     frame = frame_of(SCHOOL_COLUMNS, {"name": list(names), **known}, index=index, named="id")
-    if "town" in about:
-        frame["town"] = pd.Series(list(about["town"]), index=frame.index, dtype="str")
     return Directory(frame, answers or {})
 
 
@@ -292,6 +290,27 @@ def test_a_school_is_found_by_its_own_name_or_asked(names):
 
     for at, name in enumerate(names):
         assert directory.place(name).candidates[0].school == str(100001 + at)
+
+
+@pytest.mark.parametrize(
+    ("written", "town", "found"),
+    [
+        ("Jesdop School", "Tarnford", "100001"),
+        ("Jesdop School", "", None),
+        ("Jesdop School", "Wexley", None),
+        ("Willow Bank School", "Tarnford", "100002"),
+        ("Willow Bank School", "", None),
+        ("Willow Bank Academy", "Tarnford", "100002"),
+        ("Oldmere Academy", "Tarnford", None),
+    ],
+)
+def test_a_name_may_differ_more_where_the_town_is_the_same(written, town, found):
+    directory = directory_of(
+        "Jessop School", "Willow Bank Primary Academy", "Oldmere Primary School",
+        town=["Tarnford"] * 3,
+    )  # fmt: skip
+
+    assert school(directory.place(written, Evidence(town=town))) == found
 
 
 def test_exact_names_need_no_search_engine():

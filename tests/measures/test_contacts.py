@@ -1,5 +1,7 @@
 """When a school was last in touch, and with whom."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -76,3 +78,24 @@ def test_schools_that_were_helped_together_are_no_contacts_where_ties_have_a_dir
     assert contact(records, "Beech", directed=True) == ("2025-10-01", ("Ash",))
     assert contact(records, "Ash", directed=True) == ("2025-10-01", ("Beech", "Cedar"))
     assert contact(records, "Beech") == ("2025-10-01", ("Ash", "Cedar"))
+
+
+def test_a_contact_of_what_a_school_was_is_its_own_on_both_sides():
+    records = records_of("Old-Beech@2021-03-04 Beech-Cedar@2020-05-06", alone="Ash")
+    schools = records.schools.drop(index="Old")
+    told = records.schools.assign(
+        successor=["Ash" if school == "Old" else "" for school in records.schools.index],
+        successor_date=[
+            "2021-09-01" if school == "Old" else "" for school in records.schools.index
+        ],
+        status=["Closed" if school == "Old" else "Open" for school in records.schools.index],
+        close_date=pd.to_datetime(
+            ["2021-08-31" if school == "Old" else None for school in records.schools.index]
+        ).astype("datetime64[s]"),
+    )
+    joined = replace(records, schools=told, numbered=None)
+
+    assert "Old" not in build_network(joined, TieRule(period=YEAR)).schools.index
+    assert contact(joined, "Ash") == ("2021-03-04", ("Beech",))
+    assert contact(joined, "Beech") == ("2021-03-04", ("Ash",))
+    assert contact(replace(joined, schools=schools), "Ash") == (None, ())

@@ -36,12 +36,19 @@ FIGURES: dict[str, tuple[Any, ...]] = {
     "isolates":                (0,    1,    2,    0,    3,    1,     0,    0),
     "pendants":                (0,    0,    0,    2,    0,    2,     0,    3),
     "degree_centralisation":   (None, None, None, None, 0,    1 / 2, 0,    1),
+    "betweenness_centralisation": (None, None, None, None, 0, 0,    0,    1),
+    "closeness_centralisation": (None, None, None, None, 0,  3 / 4, 0,    1),
     "transitivity":            (None, None, None, None, None, None,  1,    0),
     "average_clustering":      (None, None, None, None, None, None,  1,    0),
     "reciprocity":             (None, None, None, None, None, None,  None, None),
     "diameter":                (None, None, None, 1,    None, 1,     1,    2),
     "mean_distance":           (None, None, None, 1,    None, 1,     1,    3 / 2),
+    "degree_assortativity":    (None, None, None, None, None, None, None, -1),
+    "ei_index":                (None, None, None, None, None, None, None, None),
+    "assortativity":           (None, None, None, None, None, None, None, None),
     "fragmentation":           (None, None, 1,    0,    1,    2 / 3, 0,    0),
+    "modularity":              (None, None, None, 0,    None, 0,     0,    0),
+    "communities":             (0,    0,    0,    1,    0,    1,     1,    1),
     "cutpoints":               ([],   [],   [],   [],   [],   [],    [],   ["Ash"]),
 }
 # Each row a measure of Ash; every network but the one without schools.
@@ -61,6 +68,7 @@ OF_ASH = {
     "effective_size":     (NaN, NaN, 1,   NaN, 1,     1,     3),
     "component":          (1,   1,   1,   1,   1,     1,     1),
     "component_size":     (1,   1,   2,   1,   2,     3,     4),
+    "community":          (NaN, NaN, 1,   NaN, 1,     1,     1),
     "cutpoint":           (0,   0,   0,   0,   0,     0,     1),
     "reach_2":            (NaN, 0,   1,   0,   1 / 2, 1,     1),
 }
@@ -86,7 +94,7 @@ def test_each_measure_of_a_school_is_known_or_missing_at_the_edge(measure):
 
 
 def test_every_measure_and_figure_is_in_these_tables():
-    assert set(network_figures(NETWORKS["no school"])) == {*FIGURES, "bridges"}
+    assert set(network_figures(NETWORKS["no school"])) == {*FIGURES, "bridges", "partition"}
     assert set(positions(NETWORKS["no school"]).columns) == set(OF_ASH)
 
 

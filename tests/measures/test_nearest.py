@@ -4,6 +4,8 @@ import math
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import collabmap.measures.nearest as room
 from collabmap.measures import places
@@ -106,3 +108,29 @@ def test_asking_in_several_portions_gives_the_same_answer(monkeypatch):
     monkeypatch.setattr(room, "AT_ONCE", 45)
 
     assert nearest(network, network.schools.index).equals(at_once)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 60), st.integers(1, 60)), min_size=1, max_size=40),
+    st.sampled_from((1, 700, 50_000)),
+    st.randoms(use_true_random=False),
+)
+def test_nobody_is_nearer_than_the_nearest(points, metres, chance):
+    places = {f"S{number:02}": (x * metres, y * metres) for number, (x, y) in enumerate(points)}
+    places["Z"] = (400_000, 700_000)
+    among = [school for school in places if chance.random() < 0.6]
+    found = nearest(schools_at(places), pd.Index(among, dtype="str"))
+    for school, here in places.items():
+        ways = [(math.dist(here, places[one]), one) for one in sorted(among) if one != school]
+        away, name = min(ways, default=(math.nan, ""))
+        assert found.at[school, "id"] == name
+        assert found.at[school, "km"] == pytest.approx(away / 1000, nan_ok=True)
+
+
+def test_a_crowd_far_from_everybody_else_is_looked_through_in_pieces(monkeypatch):
+    monkeypatch.setattr(room, "AT_ONCE", 10)
+    places = {f"S{number:02}": (1 + number, 1) for number in range(40)} | {"Z": (900_000, 1)}
+    found = nearest(schools_at(places), pd.Index(list(places)))
+
+    assert found["id"].tolist() == ["S01", *(f"S{number:02}" for number in range(39)), "S39"]

@@ -14,7 +14,8 @@ from tests.measures import oracle
 # Both sides of these stop at a precision of their own, so they are held to fewer digits.
 ITERATED = {"eigenvector": 1e-6, "pagerank": 1e-6}
 EXACT = 1e-9
-random_graphs = settings(max_examples=200, deadline=None)
+random_graphs = settings(max_examples=350, deadline=None)
+directed_graphs = settings(max_examples=150, deadline=None)
 fewer_graphs = settings(max_examples=60, deadline=None)
 
 
@@ -53,7 +54,7 @@ def test_schools_and_networks_measure_as_networkx_says(network):
     assert_figures(network)
 
 
-@fewer_graphs
+@directed_graphs
 @given(networks(most=8, directed=True))
 def test_networks_with_directed_ties_measure_as_networkx_says(network):
     assert_positions(network)

@@ -13,6 +13,17 @@ import pandas as pd
 import pytest
 
 from collabmap.measures import coverage, isolation_ladder, network_figures, positions
+from collabmap.measures.apart import apart
+from collabmap.measures.balance import balance, one_way
+from collabmap.measures.brokerage import brokerage_roles
+from collabmap.measures.groups import unaskable
+from collabmap.measures.inclusion import means_by_ties, partners_by_number
+from collabmap.measures.mixing import (
+    crossing_ties,
+    ei_by_chance,
+    expected_ei,
+    ties_of_groups,
+)
 from collabmap.network import Network, TieRule, build_network
 from collabmap.reading import read_files, source_of
 from collabmap.records import Period, Records
@@ -231,6 +242,88 @@ def test_two_of_the_three_arcs_of_support_are_returned():
 
     assert figures["ties"] == 3
     assert figures["reciprocity"] == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("rule", "inside", "across", "ei"),
+    [
+        ("2025-26", 13, 6, -0.3684),
+        ("with conference", 40, 31, -0.1268),
+        ("2024-25", 1, 0, -1),
+        ("2024-25 with large", 1, 0, -1),
+    ],
+)
+def test_ties_inside_and_across_phases_are_as_worked_out(rule, inside, across, ei):
+    asked = network(RULES[rule])
+
+    assert ties_of_groups(asked, "phase")["inside"].sum() == inside
+    assert len(crossing_ties(asked, "phase")) == across
+    assert network_figures(asked, group="phase")["ei_index"] == pytest.approx(ei, abs=5e-5)
+
+
+def test_chance_alone_would_give_as_few_ties_across_phases():
+    asked = network(THIS_YEAR)
+    span = ei_by_chance(asked, "phase")
+
+    # 79 of the 136 pairs are of one phase: 78 of two primaries and one of two secondaries.
+    assert expected_ei(asked, "phase") == pytest.approx((57 - 79) / 136)
+    assert span is not None
+    assert span.low <= -0.3684 <= span.high
+
+
+def test_centralisation_is_as_worked_out():
+    figures = network_figures(network(THIS_YEAR))
+    between = positions(network(THIS_YEAR))["betweenness"]
+
+    assert figures["closeness_centralisation"] == pytest.approx(0.3853, abs=5e-5)
+    assert figures["betweenness_centralisation"] == pytest.approx(
+        (between.max() - between).sum() / 16
+    )
+
+
+def test_distances_are_as_worked_out():
+    found = apart(network(THIS_YEAR))
+
+    assert found.median_tie == pytest.approx(1.22, abs=5e-3)
+    assert found.longest_tie == pytest.approx(2.5)
+    assert found.median_pair == pytest.approx(2.21, abs=5e-3)
+    assert [(band.tied, band.pairs) for band in found.bands] == [(9, 20), (8, 37), (2, 35), (0, 44)]
+    assert [f"{band.share:.0%}" for band in found.bands] == ["45%", "22%", "6%", "0%"]
+
+
+def test_free_school_meals_are_as_worked_out():
+    found = means_by_ties(network(THIS_YEAR), "fsm_pct")
+    partners = partners_by_number(network(THIS_YEAR), "fsm_pct", 36)
+
+    assert found.all == pytest.approx(31.76, abs=5e-3)
+    assert (found.without, found.rest) == (37.5, 31.0)
+    assert (found.without_schools, found.rest_schools) == (2, 15)
+    assert partners.above_schools == 7
+    assert partners.above == pytest.approx(1.29, abs=5e-3)
+    assert partners.below == 2.9
+
+
+def test_only_fallow_is_not_helped_in_return():
+    support = TieRule(period=Period.school_year(2025), types=("support",), directed=True)
+    found = one_way(network(support))
+
+    assert found[["school_a", "school_b"]].to_numpy().tolist() == pairs("6-5")
+    assert balance(network(support)).loc[ID["Ashlode"], "balance"] == 0
+
+
+def test_the_trust_of_two_is_closed_and_nothing_else_can_be_asked_of_trusts():
+    asked = network(THIS_YEAR)
+
+    assert list(ties_of_groups(asked, "trust").loc["Northway Trust"]) == [1, 0]
+    assert unaskable(asked, "trust").endswith("Northway Trust. No link could cross.")
+
+
+def test_harrow_hill_stands_between_primaries_from_outside():
+    found = brokerage_roles(network(THIS_YEAR), "phase")
+
+    # Ashlode to Inglewood and to Jubilee, and back: those two are tied themselves.
+    assert list(found.loc[ID["Harrow Hill"]]) == [0, 4, 0, 0, 0]
+    assert (found["representative"] == found["gatekeeper"]).all()
 
 
 LEVELS = {

@@ -38,6 +38,7 @@ SEARCH_EXTRACT = Layout(
         "pupils": 210.0,
         "easting": 400000.0,
         "status": "Open",
+        "town": "Nowton",
     },
 )
 
@@ -52,6 +53,7 @@ PERFORMANCE_TABLE = Layout(
         "name": "St Mary’s – École",
         "la_code": "999",
         "laestab": "9990012",
+        "town": "Nowton",
         "postcode": "ZZ99 9ZZ",
         "faith": "Church in Nowhere",
     },
@@ -84,18 +86,20 @@ SCOTTISH_CONTACTS = Layout(
         "la_name": "Nowhere & Bute",
         "laestab": "9000127",
         "faith": "Roman Catholic",
+        "town": "Nowton",
     },
 )
 
 SCOTTISH_MAP = Layout(
-    "OBJECTID,SchUID,SeedCode,SchoolType,CentreType,SchoolName,PostCode,LAName,LACode,Denominati,"
+    "OBJECTID,SchUID,SeedCode,SchoolType,CentreType,SchoolName,AddressLin,AddressL_1,AddressL_2,"
+    "PostCode,LAName,LACode,Denominati,"
     "Pupil_Roll,AddrUR6Des,GridRefEas,GridRefNor,Latitude,Longitude,Headteacher,Phone\r\n"
-    "1,9000127P,9000127,Primary,Local Authority,St Mary’s – École,ZZ99 9ZZ,Nowhere and Bute,"
-    "S12999999,Roman Catholic,124,Remote Rural Areas,275178,657807,55.7973766,-3.9926291,"
-    "Zebedee Quillfeather,01632960001\r\n"
-    "2,9000127S,9000127,Secondary,Local Authority,Café Academy,ZZ99 9ZZ,Nowhere and Bute,"
-    "S12999999,Roman Catholic,600,Remote Rural Areas,275178,657807,55.7973766,-3.9926291,"
-    "Zebedee Quillfeather,01632960002\r\n",
+    "1,9000127P,9000127,Primary,Local Authority,St Mary’s – École,1 Lane,Nowton,0,ZZ99 9ZZ,"
+    "Nowhere and Bute,S12999999,Roman Catholic,124,Remote Rural Areas,275178,657807,55.7973766,"
+    "-3.9926291,Zebedee Quillfeather,01632960001\r\n"
+    "2,9000127S,9000127,Secondary,Local Authority,Café Academy,1 Lane,Nether End,NOWTON,"
+    "ZZ99 9ZZ,Nowhere and Bute,S12999999,Roman Catholic,600,Remote Rural Areas,275178,657807,"
+    "55.7973766,-3.9926291,Zebedee Quillfeather,01632960002\r\n",
     ["9000127P", "9000127S"],
     {
         "name": "St Mary’s – École",
@@ -103,6 +107,7 @@ SCOTTISH_MAP = Layout(
         "la_code": "S12999999",
         "la_name": "Nowhere and Bute",
         "laestab": "9000127",
+        "town": "Nowton",
         "pupils": 124.0,
         "urban_rural": "Remote Rural Areas",
         "easting": 275178.0,
@@ -124,6 +129,7 @@ WELSH_LIST = Layout(
         "la_code": "699",
         "la_name": "Ynys Unman",
         "faith": "",
+        "town": "",
         "pupils": 278.0,
     },
 )
@@ -140,6 +146,7 @@ NORTHERN_IRISH = Layout(
         "name": "St Mary’s – École",
         "phase": "Primary",
         "la_name": "Nowhere and Bann",
+        "town": "Nowton",
         "status": "Open",
     },
 )

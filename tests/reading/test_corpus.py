@@ -28,7 +28,7 @@ STATED = (
 SEVERITIES = {"rejected": "error", "warnings": "warning", "ignored": "note"}
 KEYS = {
     *STATED, *SEVERITIES, "trap", "roster", "options", "status", "refused", "columns",
-    "problem_rows", "said", "unseen",
+    "problem_rows", "problem_columns", "left_aside", "said", "unseen",
 }  # fmt: skip
 ARRIVING = ("bodies", "hours", "dates", "end_dates")
 
@@ -82,6 +82,13 @@ def understood(told: dict[str, Any], truth: dict[str, Any]) -> dict[str, Any]:
     if "problem_rows" in truth:
         rows = rows_saying(problems)
         found["problem_rows"] = {code: sorted(rows.get(code, ())) for code in truth["problem_rows"]}
+    if "problem_columns" in truth:
+        found["problem_columns"] = {
+            code: sorted({item["column"] for item in problems if item["code"] == code})
+            for code in truth["problem_columns"]
+        }
+    if "left_aside" in truth:
+        found["left_aside"] = {aside["sheet"]: aside["why"] for aside in told["left_aside"]}
     if "said" in truth:
         codes = {item["code"] for item in problems if item["row"] is None}
         found["said"] = [code for code in truth["said"] if code in codes]

@@ -127,3 +127,61 @@ def test_the_seed_codes_of_scotland_s_map_are_kept_beside_its_own_numbers(regist
     assert (schools["laestab"] + suffixes == schools.index).all()
     assert schools["laestab"].duplicated().sum() == 28
     assert schools["la_name"].nunique() == 32
+
+
+TWO_OF_A_NAME = (
+    "urn,name,Town,postcode\n900001,St Mary’s Primary,Nowton,\n900002,St Mary’s Primary,Otherby,\n"
+    "900003,Elm Primary,Nowton,\n"
+)
+
+
+def bodies(reading) -> list[str]:
+    return sorted(reading.records.participations["body"])
+
+
+def test_the_town_behind_a_name_tells_which_of_two_is_meant(tmp_path):
+    visits = "school_a,school_b\n\"St Mary's Primary, Otherby\",Elm Primary\n"
+
+    assert bodies(read(tmp_path, visits, roster=TWO_OF_A_NAME)) == ["900002", "900003"]
+
+
+def test_the_town_of_a_row_tells_which_of_two_is_meant(tmp_path):
+    register = (
+        "Event,School,Town,Date\nReading day,St Mary's Primary,Otherby,2025-10-01\n"
+        "Reading day,Elm Primary,Nowton,2025-10-01\n"
+    )
+    reading = read(tmp_path, register, roster=TWO_OF_A_NAME)
+
+    assert bodies(reading) == ["900002", "900003"]
+    assert reading.files[0].columns["Town"] == "town"
+    assert "unused-column" not in [code for _, code in codes(reading) if code]
+
+
+def test_the_towns_of_a_register_with_marks_are_no_occasion(tmp_path):
+    register = (
+        "School,Town,Reading day,Maths day\nSt Mary's Primary,Otherby,x,\nElm Primary,Nowton,x,x\n"
+        "Ash,Nowton,,x\n"
+    )
+    reading = read(tmp_path, register, roster=TWO_OF_A_NAME + "900004,Ash,Nowton,\n")
+
+    assert reading.files[0].shape == "register"
+    assert sorted(reading.records.interactions["title"]) == ["Maths day", "Reading day"]
+    assert bodies(reading) == ["900002", "900003", "900003", "900004"]
+
+
+@pytest.mark.parametrize(
+    ("address", "town"),
+    [
+        ("1 High Street,Nether End,Nowton", "Nowton"),
+        ("1 High Street,Nowton,", "Nowton"),
+        ("1 High Street,Nowton,0", "Nowton"),
+        ("Nowton,12 High Street,", ""),
+        (",,", ""),
+    ],
+)
+def test_the_last_line_of_an_address_is_the_town(tmp_path, address, town):
+    text = f"urn,name,Address 1,Address 2,Address 3\n900001,Ash,{address}\n"
+
+    schools = read_schools(write(tmp_path, "list.csv", text)).records.schools
+
+    assert schools["town"].to_list() == [town]

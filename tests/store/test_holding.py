@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from collabmap.reading.summary import summary_of
 from collabmap.store import PENDING_DAYS, TABLES_AT_MOST, NotFound, Store, Workspace
 from collabmap.store.database import open_database
 
@@ -25,14 +26,16 @@ def tables_kept(address: str) -> int:
 def test_tables_and_choices_wait_with_the_upload(workspace: Workspace, read):
     upload = workspace.upload(workspace.hold(read(visits=VISITS), tables=TABLES, choices=CHOICES))
 
-    assert upload.tables == TABLES
+    assert upload.can_be_read_again
+    assert workspace.tables_of(upload.id) == TABLES
     assert upload.choices == CHOICES
 
 
 def test_without_tables_and_choices_there_are_none(workspace: Workspace, read):
     upload = workspace.upload(workspace.hold(read(visits=VISITS)))
 
-    assert (upload.tables, upload.choices) == (b"", {})
+    assert (upload.can_be_read_again, upload.choices) == (False, {})
+    assert workspace.tables_of(upload.id) == b""
 
 
 def test_tables_larger_than_a_file_may_be_are_refused(workspace: Workspace, read):
@@ -49,7 +52,8 @@ def test_another_reading_takes_the_place_of_the_first(workspace: Workspace, read
     workspace.rehold(upload, other, choices=CHOICES)
 
     held = workspace.upload(upload)
-    assert (held.reading, held.choices, held.tables) == (other, CHOICES, TABLES)
+    assert (held.summary, held.choices) == (summary_of(other), CHOICES)
+    assert (workspace.reading_of(upload), workspace.tables_of(upload)) == (other, TABLES)
     assert (held.made_at, held.everyone_answered) == (made_at, True)
     network = workspace.keep(upload, "Visits")
     assert workspace.reading(network) == other
@@ -77,7 +81,7 @@ def test_tables_go_when_the_upload_is_kept_added_or_discarded(
     assert tables_kept(address) == 4
 
     network = workspace.keep(first, "Visits")
-    assert workspace.upload(first).tables == b""
+    assert workspace.tables_of(first) == b""
     assert tables_kept(address) == 3
     workspace.add(second, network)
     assert tables_kept(address) == 2

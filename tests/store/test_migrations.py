@@ -12,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Date, DateTime, MetaData, insert, make_url, text
 
 from collabmap.network import TieRule
+from collabmap.reading.summary import summary_of
 from collabmap.records import Period
 from collabmap.store import Store, database, tables
 from collabmap.store.rows import digests_of, rows_of
@@ -101,7 +102,7 @@ def test_an_old_upload_on_hold_can_still_be_kept(old: str, clock):
     store = Store(old, clock=clock)
     workspace = store.workspace()
     waiting = UUID("4e233f06-72e1-47ee-a5a6-c0bc20cc9dd6")
-    assert workspace.upload(waiting).tables == b""
+    assert workspace.tables_of(waiting) == b""
 
     network = workspace.keep(waiting, "Waited")
 
@@ -118,9 +119,44 @@ def test_what_old_uploads_say_is_hashed_as_the_program_does(old: str, clock):
     engine.dispose()
 
     for row in kept:
-        records = workspace.upload(UUID(row["id"])).reading.records
+        records = workspace.reading_of(UUID(row["id"])).records
         digests = digests_of(rows_of(records), own_roster=records.own_roster)
         assert (digests.whole, digests.told) == (row["digest"], row["told"])
+    store.close()
+
+
+def test_what_old_uploads_say_in_short_is_what_the_program_says(old: str, clock):
+    store = Store(old, clock=clock)
+    workspace = store.workspace()
+    engine = database.open_database(old)
+    with engine.connect() as connection:
+        kept = connection.execute(tables.uploads.select()).mappings().all()
+    engine.dispose()
+
+    for row in kept:
+        upload = UUID(row["id"])
+        assert workspace.upload(upload).summary == summary_of(workspace.reading_of(upload))
+    store.close()
+
+
+def test_a_town_that_stood_in_a_column_of_its_own_is_the_town(old: str, clock):
+    engine = database._engine(make_url(old if "://" in old else f"sqlite:///{old}"))
+    with engine.begin() as connection:
+        command.upgrade(database._config(connection), "0002")
+        known = MetaData()
+        known.reflect(connection)
+        named = known.tables["uploads"].update().values(own_columns=["cluster", "town"])
+        connection.execute(named)
+        own = {"cluster": "A", "town": "Nowton"}
+        connection.execute(known.tables["schools"].update().values(own=own))
+    engine.dispose()
+
+    store = Store(old, clock=clock)
+    workspace = store.workspace()
+    schools = workspace.records(workspace.networks()[1].id).schools
+
+    assert set(schools["town"]) == {"Nowton"}
+    assert list(schools.columns[-1:]) == ["cluster"]
     store.close()
 
 

@@ -10,6 +10,7 @@ from collabmap.reading import Reading
 from collabmap.records.merging import merged
 from collabmap.store import NotFound, Store, Workspace
 from collabmap.store.database import open_database
+from collabmap.writing import rejected_text
 
 HEAD = "School A,School B,Date\n"
 AUTUMN = HEAD + "Ash,Beech,2025-10-01\nCedar,Dene,2025-10-02\n"
@@ -110,7 +111,7 @@ def test_a_borrowed_list_does_not_outlive_the_one_it_is(workspace: Workspace, re
     network = workspace.keep(with_list, "Visits")
     roster = workspace.records(network).schools
     more = workspace.hold(read(more=HEAD + "Ash,Beech,2026-05-01\n", roster=roster))
-    assert workspace.upload(more).reading.records.own_roster
+    assert workspace.reading_of(more).records.own_roster
     workspace.add(more, network)
     assert list(workspace.records(network).schools.index) == list(roster.index)
 
@@ -315,3 +316,49 @@ def test_reading_sees_a_network_as_it_is_at_one_moment(workspace: Workspace, rea
 
     assert all(one.records in whole for one in seen)
     assert all(len(one.files) == whole.index(one.records) + 1 for one in seen)
+
+
+BAD = "School A,School B,Date\nAsh,Beech,2025-10-01\nAsh,Cedar,31/02/2025\nAsh,Ash,2025-10-02\n"
+
+
+def test_a_row_that_was_mended_is_no_longer_left_out(workspace: Workspace, read):
+    first = read(visits=BAD)
+    network = workspace.keep(workspace.hold(first), "Visits")
+    assert workspace.reading(network).left_out["rejected"] == 2
+    text = rejected_text(first.rejected).replace("Ash,Cedar,31/02/2025", "Ash,Cedar,28/02/2025")
+
+    added = workspace.hold(read(mended=text))
+    workspace.add(added, network)
+
+    # One row was mended; the other came again as it was, and is counted once, where it is now.
+    reading = workspace.reading(network)
+    assert reading.left_out["rejected"] == 1
+    assert [(row.file, row.row) for row in reading.rejected] == [("mended.csv", 3)]
+    errors = [(found.file, found.row) for found in reading.problems if found.severity == "error"]
+    assert errors == [("mended.csv", 3)]
+    workspace.undo(added)
+    assert workspace.reading(network).left_out["rejected"] == 2
+
+
+def test_the_same_file_name_twice_is_two_files(workspace: Workspace, read):
+    first = read(visits=BAD)
+    network = workspace.keep(workspace.hold(first), "Visits")
+    later = read(visits=BAD.replace("2025-10-01", "2025-11-01").replace("31/02", "30/02"))
+    workspace.add(workspace.hold(later), network)
+    assert workspace.reading(network).left_out["rejected"] == 4
+
+    one_row = rejected_text(later.rejected[:1]).replace("30/02/2025", "28/02/2025", 1)
+    workspace.add(workspace.hold(read(mended=one_row)), network)
+
+    reading = workspace.reading(network)
+    assert reading.left_out["rejected"] == 3
+    assert '"30/02/2025" is not a date' not in " ".join(found.message for found in reading.problems)
+
+
+def test_words_of_their_own_in_a_column_called_problem_mend_nothing(workspace: Workspace, read):
+    network = workspace.keep(workspace.hold(read(visits=BAD)), "Visits")
+    own = "School A,School B,Date,Problem\nAsh,Elm,2025-10-09,late; see row 3: again\n"
+
+    workspace.add(workspace.hold(read(own=own)), network)
+
+    assert workspace.reading(network).left_out["rejected"] == 2

@@ -12,6 +12,7 @@ from sqlalchemy import insert, text
 
 from collabmap.network import TieRule
 from collabmap.reading import Reading
+from collabmap.reading.summary import summary_of
 from collabmap.records import Period, Records
 from collabmap.store import NotFound, Store, Workspace, tables
 from collabmap.store.database import open_database
@@ -21,9 +22,33 @@ from collabmap.store.rows import digests_of, rows_of
 def test_what_is_held_comes_out_as_it_went_in(workspace: Workspace, seventeen: Reading):
     upload = workspace.upload(workspace.hold(seventeen))
 
-    assert upload.reading == seventeen
-    assert upload.reading.records.schools.dtypes.equals(seventeen.records.schools.dtypes)
+    reading = workspace.reading_of(upload.id)
+    assert reading == seventeen
+    assert reading.records.schools.dtypes.equals(seventeen.records.schools.dtypes)
     assert upload.file_names == ("interactions.csv", "schools.csv", "returns.csv")
+
+
+def test_an_upload_says_in_short_what_was_read(workspace: Workspace, read):
+    rows = "".join(f"Ash,Ash,2025-10-{day:02d}\n" for day in range(1, 31))
+    later = "".join(f"Ash,Ash,2025-11-{day:02d}\n" for day in range(1, 31))
+    reading = read(
+        visits=f"School A,School B,Date\nAsh,Beech,2025-10-01\nAsh,Elm,01/12/2025\n{rows}{later}",
+        list="urn,name\n900001,Ash\n900002,Beech\n",
+    )
+
+    upload = workspace.hold(reading)
+
+    told = workspace.upload(upload).summary
+    assert told == summary_of(reading)
+    assert (told.rejected, told.interactions, told.schools) == (60, 2, 2)
+    assert (told.first, told.last) == (date(2025, 10, 1), date(2025, 12, 1))
+    kinds = {kind.code: (len(kind.first), kind.times) for kind in told.kinds}
+    assert kinds["self-pair"] == (50, 60)
+    assert [found.row for found in told.kinds[0].first[:2]] == [4, 5]
+    assert all(found.row is None for found in told.of_tables)
+    some = workspace.schools_of(upload, {"900002", "nobody"})
+    assert some.equals(reading.records.schools.loc[["900002"]])
+    assert workspace.schools_of(upload).equals(reading.records.schools)
 
 
 def test_records_of_a_network_equal_those_kept(workspace: Workspace, seventeen: Reading):
@@ -44,7 +69,7 @@ def test_own_columns_and_missing_values_are_kept(workspace: Workspace, seventeen
 
     upload = workspace.hold(replace(seventeen, records=own))
 
-    assert workspace.upload(upload).reading.records == own
+    assert workspace.reading_of(upload).records == own
 
 
 def test_problems_and_rows_left_out_are_kept(workspace: Workspace, read):
@@ -68,7 +93,7 @@ def test_schools_to_confirm_are_kept_with_what_speaks_for_them(workspace: Worksp
 
     upload = workspace.hold(reading)
 
-    assert workspace.upload(upload).reading == reading
+    assert workspace.reading_of(upload) == reading
     assert workspace.reading(workspace.keep(upload, "Visits")).matches == reading.matches
 
 

@@ -29,6 +29,7 @@ def test_rows_left_out_are_mended_and_sent_as_they_are(visitor):
     table = visitor.fetch(f"{upload}/left-out.csv").data.decode("utf-8-sig")
     network = visitor.send(f"{upload}/keep", {"name": "Ours"}, at=f"{upload}/review").location
     assert "2 links" in visitor.see(f"{network}/map").text
+    assert "3 rows that could not be used" in visitor.see(network).text
     mended = table.replace("31/02/2026", "28/02/2026").replace("Cedar,Cedar", "Cedar,Dene")
     mended = mended.replace("soon", "2026-03-01")
 
@@ -43,6 +44,23 @@ def test_rows_left_out_are_mended_and_sent_as_they_are(visitor):
     assert answer.location == network
     assert "3 rows added to Ours." in visitor.see(network).text
     assert "5 links" in visitor.see(f"{network}/map").text
+    text = visitor.see(network).text
+    assert "that could not be used" not in text
+    assert "Rows left out, and why" not in text
+
+
+def test_a_mended_row_is_left_out_again_when_its_upload_is_undone(visitor):
+    network = kept(visitor, VISITS + FAULTY)
+    table = visitor.fetch(f"{network}/download/rows-left-out.csv").data.decode("utf-8-sig")
+    again = visitor.review(("mended.csv", table.replace("31/02/2026", "28/02/2026")))
+    added(visitor, network, again)
+    assert "2 rows that could not be used" in visitor.see(network).text
+    assert "Download the 2 rows left out" in visitor.see(network).text
+
+    undo = f"{network}{again.replace('/uploads', '/uploads')}/undo"
+    assert visitor.send(undo, {}).status_code == 303
+
+    assert "3 rows that could not be used" in visitor.see(network).text
 
 
 def test_it_is_said_how_much_is_there_already(visitor):

@@ -67,7 +67,9 @@ def plain(page: Page) -> None:
         assert picture["src"] != "x"
 
 
-@pytest.mark.parametrize("part", ["", "/map", "/few-links", "/schools", "/settings", "/remove"])
+@pytest.mark.parametrize(
+    "part", ["", "/map", "/few-links", "/across", "/changes", "/schools", "/settings", "/remove"]
+)
 def test_on_the_pages_of_a_network(attacked, part: str):
     visitor, _, network = attacked
     page = visitor.see(network + part)

@@ -19,8 +19,45 @@ def test_settings_show_what_each_choice_would_change(shown):
     text = visitor.see(f"{network}/settings").text
 
     assert "Events of up to 8 schools 19 links, 1 school with none (as now)" in text
-    assert "Events of up to 12 schools 71 links, 0 schools with none" in text
-    assert "1 September 2024 to 31 August 2025 1 link" in text
+    assert "Events of up to 12 schools 71 links instead of 19, 0 schools with none" in text
+    assert "1 event of the period is too large now, the largest of 12 schools." in text
+    assert "Met twice or more 6 links instead of 19" in text
+    assert "1 September 2024 to 31 August 2025 1 link instead of 19" in text
+    assert "Visit 6 in this period, by 10 schools; without it 17 links instead of 19" in text
+    assert "Conference 1 in this period, by 12 schools; as many links without it" in text
+    assert "Hours are written in 0 of 17 records" in text
+    assert "37 one-way links instead of 19" in text
+    assert "3 records say who gave; all other work counts both ways" in text
+
+
+def test_choices_can_be_tried_together_and_are_not_saved(visitor, seventeen_files):
+    network = visitor.network(*seventeen_files)
+    larger = {**NOW, "largest_event": "own", "own_event": "12", "try": "yes"}
+
+    page = check(visitor.send(f"{network}/settings", larger))
+
+    assert "Together these choices make 71 links instead of 19, 0 schools with none" in page.text
+    assert "52.2% of possible links instead of 14.0%" in page.text
+    assert "5 schools would stand elsewhere" in page.text
+    assert "Priory Primary : “Connected” instead of “Links have faded”" in page.text
+    assert "events of up to 8 schools" in page.text
+    assert "19 links among 17 schools" in visitor.see(f"{network}/map").text
+
+
+def test_choices_that_change_nothing_say_so(visitor, seventeen_files):
+    network = visitor.network(*seventeen_files)
+
+    text = check(visitor.send(f"{network}/settings", {**NOW, "try": "yes"})).text
+
+    assert "Every school would stand where it does now." in text
+
+
+def test_links_get_a_direction(visitor, seventeen_files):
+    network = visitor.network(*seventeen_files)
+
+    visitor.send(f"{network}/settings", {**NOW, "directed": "yes"})
+
+    assert "links have a direction" in visitor.see(network).text
 
 
 def test_a_choice_changes_every_page_and_back(visitor, seventeen_files):
@@ -61,10 +98,12 @@ def test_choices_that_cannot_be_taken_are_said_and_change_nothing(visitor, seven
         "least": ("0", "1.5"),
         "period": ("", "own", "2026-01-01:2025-01-01", "yesterday:today", "2025-13-01:2026-01-01"),
         "types": ([], ["nothing"]),
+        "own_event": ("", "1", "many"),
     }
     for field, values in wrong.items():
         for value in values:
-            answer = visitor.send(f"{network}/settings", {**NOW, field: value})
+            own = {"largest_event": "own"} if field == "own_event" else {}
+            answer = visitor.send(f"{network}/settings", {**NOW, **own, field: value})
             assert answer.status_code == 422, (field, value)
             page = check(answer)
             assert "These choices cannot be taken" in page.text

@@ -172,3 +172,22 @@ def test_names_are_only_words(visitor):
     assert not [attrs for attrs in page.all("img") if attrs.get("src") == "x"]
     answered(visitor, upload, **{"<img_src": "none", "{{": "none", "a": "none"})
     assert "names that you have confirmed" in visitor.see(f"{upload}/review").text
+
+
+def test_a_shared_name_that_was_confirmed_can_be_changed(visitor):
+    upload = sent(visitor)
+    answered(visitor, upload, holy_trinity="school:900105")
+    page = visitor.see(f"{upload}/review")
+    assert "1 name that you have confirmed" in page.text
+    assert "“Holy Trinity School” is Holy Trinity School You have confirmed it." in page.text
+    (change,) = [a["href"] for a in page.all("a") if "key=holy" in a.get("href", "")]
+    one = visitor.see(change)
+    assert "900104, Primary, AL3 1AA" in one.text
+    assert "900105, Primary, AL4 1AA" in one.text
+
+    form = {"key-0": "holy trinity school", "answer-0": "school:900104"}
+    assert visitor.send(f"{upload}/answers", form, at=change).status_code == 303
+
+    network = visitor.send(f"{upload}/keep", {"name": "N"}, at=f"{upload}/review").location
+    assert "2 October 2025" in visitor.see(f"{network}/schools/900104").text
+    assert "2 October 2025" not in visitor.see(f"{network}/schools/900105").text

@@ -5,12 +5,20 @@ import re
 import pytest
 
 from collabmap.reports import WORDS
+from web.showing.table import HEADINGS
 
 NOBODY = "5d0c2f0e-8f4b-4a53-9a57-1c1f0f6f2f11"
 PLAIN = (
     "/", "/uploads/new", "/help", "/accessibility", "/privacy", "/cookies", "/terms", "/notices",
 )  # fmt: skip
-OF_A_NETWORK = ("", "/map", "/few-links", "/schools", "/schools/900001", "/settings", "/remove")
+# The columns that a network without direction and without a chosen group has.
+OTHERS = {"in", "out", "coordinator", "consultant", "representative", "gatekeeper", "liaison",
+          "across"}  # fmt: skip
+OFFERED = [heading for heading in HEADINGS if heading.key not in OTHERS]
+OF_A_NETWORK = (
+    "", "/map", "/few-links", "/fragile", "/across", "/changes", "/schools", "/schools/900001",
+    "/settings", "/remove",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("address", PLAIN)
@@ -60,6 +68,15 @@ def test_the_network_in_four_numbers_and_whom_to_ring(shown):
     assert "16 schools of 17 have not sent a return." in text
 
 
+def test_the_network_has_its_other_numbers_in_words(shown):
+    visitor, network = shown
+    text = visitor.see(network).text
+
+    assert "Share of possible links 14% 14% of the possible pairs of schools have a link." in text
+    assert "Critical link 4 4 links are the only way to others here." in text
+    assert "Returned links" not in text
+
+
 def test_few_links_level_by_level_and_the_unknown_apart(shown):
     visitor, network = shown
     text = visitor.see(f"{network}/few-links").text
@@ -96,6 +113,39 @@ def test_every_heading_sorts(shown, sort: str, order: str):
     assert sorted_by == ["ascending" if order == "up" else "descending"]
 
 
+def test_the_columns_of_the_table_are_chosen_without_script(shown):
+    visitor, network = shown
+    page = visitor.see(f"{network}/schools?show=community&show=core&show=nothing&sort=core")
+    headings = [attrs for attrs in page.all("th") if attrs.get("scope") == "col"]
+    ticked = {attrs["value"] for attrs in page.all("input") if "checked" in attrs}
+
+    assert len(headings) == 4  # the name, the place in the order, and the two
+    assert ticked == {"community", "core"}
+    assert "Schools of Northway Trust" in page.text
+    links = [attrs["href"] for attrs in page.all("a") if "sort=community" in attrs.get("href", "")]
+    assert all("show=community" in link and "show=core" in link for link in links)
+
+
+@pytest.mark.parametrize("heading", OFFERED, ids=lambda heading: heading.key)
+def test_every_column_can_be_shown_and_sorted_by(shown, heading):
+    visitor, network = shown
+    page = visitor.see(f"{network}/schools?show={heading.key}&sort={heading.key}&order=down")
+
+    assert [attrs["scope"] for attrs in page.all("th")].count("row") == 17
+    if heading.word:
+        assert any(f"/help/{heading.word.key}" in attrs["href"] for attrs in page.all("a"))
+
+
+def test_schools_with_one_number_share_their_places(shown):
+    visitor, network = shown
+    text = visitor.see(f"{network}/schools?sort=partners&order=down").text
+
+    assert re.search(r"Ashlode Primary 1 Primary", text)
+    assert re.search(r"Dene Infant 2 to 3 Primary", text)
+    assert re.search(r"Quarry Nursery – Nursery", text)
+    assert "Place in this order" not in visitor.see(f"{network}/schools").text
+
+
 def test_the_table_of_schools_filters_by_name(shown):
     visitor, network = shown
 
@@ -118,6 +168,20 @@ def test_a_school_with_its_partners_and_every_record(shown):
     assert "Outside the period" in priory
     quarry = visitor.see(f"{network}/schools/900017").text
     assert "No record names this school" in quarry
+
+
+def test_a_school_has_its_part_its_group_and_its_numbers_in_words(shown):
+    visitor, network = shown
+    text = visitor.see(f"{network}/schools/900001").text
+
+    assert "Its part in this network – hub" in text
+    assert "sits on the shortest route between 36% of the pairs of other schools." in text
+    assert "Group around Ashlode Primary. It has more links with these schools" in text
+    assert "All 50 runs of the calculation put it with the same schools." in text
+    assert "How this is worked out : Bridge score Betweenness: the share" in text
+    quarry = visitor.see(f"{network}/schools/900017").text
+    assert "There is not enough to give Quarry Nursery a role" in quarry
+    assert "cannot be asked of a school without links" in quarry
 
 
 def test_pictures_are_pictures(shown):

@@ -38,7 +38,7 @@ def register(encoding: str) -> bytes:
 
 
 PARTS = (
-    "", "/map", "/few-links", "/schools", "/schools/990000", "/settings",
+    "", "/map", "/few-links", "/across", "/changes", "/schools", "/schools/990000", "/settings",
     "/download/schools.csv", "/download/ties.csv", "/download/ladder.csv",
     "/download/network.json", "/download/about.json", "/download/map.html",
     "/download/map.svg", "/download/rows-left-out.csv",
@@ -59,8 +59,8 @@ def test_a_register_with_heads_and_telephones(visitor, app: Flask, tmp_path: Pat
     network = visitor.network(*files)
     told = [visitor.fetch(f"{upload}/{part}").text for part in UPLOADED]
     told += [visitor.fetch(network + part).text for part in PARTS]
-    waiting = app.extensions["store"].workspace().upload(UUID(upload.split("/")[-1]))
-    told += Taken.unpacked(waiting.tables).content.decode(errors="replace").split("\0")
+    held = app.extensions["store"].workspace().tables_of(UUID(upload.split("/")[-1]))
+    told += Taken.unpacked(held).content.decode(errors="replace").split("\0")
     app.extensions["store"].close()
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
 

@@ -176,14 +176,24 @@ def test_everybody_answered_makes_silence_no_recorded_links(visitor):
 def test_with_no_returns_the_pages_say_so_and_ask(visitor):
     network = visitor.network(("visits.csv", VISITS), ("schools.csv", SCHOOLS))
 
-    for part in ("", "/map", "/few-links", "/schools", "/schools/1", "/settings"):
+    for part in (
+        "",
+        "/map",
+        "/few-links",
+        "/across",
+        "/changes",
+        "/schools",
+        "/schools/1",
+        "/settings",
+    ):
         text = visitor.see(network + part).text
         assert "Are these all your records for the period?" in text, part
         assert "cannot be seen" not in text, part
 
 
 @pytest.mark.parametrize(
-    "part", ["", "/map", "/few-links", "/schools", "/schools/Ash", "/settings"]
+    "part",
+    ["", "/map", "/few-links", "/across", "/changes", "/schools", "/schools/Ash", "/settings"],
 )
 def test_without_a_list_of_schools_every_page_says_so(visitor, part: str):
     network = visitor.network(("visits.csv", VISITS))
@@ -197,7 +207,16 @@ def test_records_without_dates(visitor):
     rows = "School A,School B\nAsh,Beech\nBeech,Cedar\n"
     network = visitor.network(("visits.csv", rows), ("schools.csv", SCHOOLS))
 
-    for part in ("", "/map", "/few-links", "/schools", "/schools/1", "/settings"):
+    for part in (
+        "",
+        "/map",
+        "/few-links",
+        "/across",
+        "/changes",
+        "/schools",
+        "/schools/1",
+        "/settings",
+    ):
         visitor.see(network + part)
     assert "The records have no dates" in visitor.see(f"{network}/settings").text
 

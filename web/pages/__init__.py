@@ -3,10 +3,13 @@
 from flask import Flask
 
 from web.pages import (
+    across,
+    changes,
     confirming,
     correcting,
     downloads,
     few_links,
+    fragile,
     health,
     helping,
     keeping,
@@ -33,6 +36,9 @@ MODULES = (
     network,
     mapping,
     few_links,
+    across,
+    changes,
+    fragile,
     schools,
     school,
     settings,

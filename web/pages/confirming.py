@@ -12,7 +12,7 @@ from web.pages.review import reviewed
 from web.permissions import permits
 from web.routes import Routes
 from web.showing.answers import Answers, answers_of
-from web.showing.spellings import spelling_of, spellings_of
+from web.showing.spellings import schools_of, spelling_of, spellings_of
 from web.understanding import Chosen, read_again
 
 page = Routes()
@@ -24,10 +24,10 @@ def one_spelling(upload: UUID) -> str:
     """Ask which school one spelling means, also where it was decided before."""
     held = workspace().upload(upload)
     key = request.args.get("key", "")
-    found = spelling_of(held.reading, workspace().answers(), key)
+    found = spelling_of(held, workspace(), key)
     if found is None:
         abort(404)
-    schools = spellings_of(held.reading, {}).schools
+    schools = schools_of(held, workspace())
     return render_template("pages/spelling.html", upload=held, one=found, schools=schools)
 
 
@@ -35,8 +35,7 @@ def one_spelling(upload: UUID) -> str:
 @permits("change")
 def answer_spellings(upload: UUID) -> Response | tuple[str, int]:
     """Take the answers, remember them, and read the files again with them."""
-    held = workspace().upload(upload)
-    return taken(upload, answers_of(request.form, held.reading.records.schools))
+    return taken(upload, answers_of(request.form, workspace().schools_of(upload)))
 
 
 @page.post("/uploads/<uuid:upload>/best")
@@ -44,7 +43,7 @@ def answer_spellings(upload: UUID) -> Response | tuple[str, int]:
 def accept_best(upload: UUID) -> Response | tuple[str, int]:
     """Accept the best suggestion for every spelling that has one standing out."""
     held = workspace().upload(upload)
-    clear = spellings_of(held.reading, workspace().answers()).clear
+    clear = spellings_of(held, workspace()).clear
     return taken(upload, Answers({one.key: one.candidates[0].school for one in clear}))
 
 

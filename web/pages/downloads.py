@@ -18,6 +18,7 @@ from web.analyses import seen, workspace
 from web.exports import csv_answer, file_answer, file_name, svg_answer
 from web.permissions import permits
 from web.routes import Routes
+from web.showing.fragile import links_table, schools_table
 from web.showing.review import mended_rows
 
 page = Routes()
@@ -26,6 +27,8 @@ TABLES: dict[str, Callable[[Analysis], str]] = {
     "ties": lambda analysis: csv_text(analysis.network.ties),
     "schools": lambda analysis: csv_text(analysis.schools_table, index=True),
     "ladder": lambda analysis: csv_text(analysis.ladder, index=True),
+    "fragile-schools": lambda analysis: csv_text(schools_table(analysis), index=True),
+    "fragile-links": lambda analysis: csv_text(links_table(analysis)),
 }
 
 

@@ -2,7 +2,7 @@
 
 from flask import abort, render_template
 
-from collabmap.reports import WORDS
+from collabmap.reports.glossary import SUBJECTS, WORDS
 from web.permissions import permits
 from web.routes import Routes
 
@@ -12,8 +12,8 @@ page = Routes()
 @page.get("/help")
 @permits("open")
 def help_index() -> str:
-    """List the words of the pages, each with its sentence."""
-    return render_template("pages/help.html", words=WORDS.values())
+    """List the words of the pages by subject, each with its sentence."""
+    return render_template("pages/help.html", subjects=SUBJECTS)
 
 
 @page.get("/help/<word>")

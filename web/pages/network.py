@@ -5,9 +5,10 @@ from uuid import UUID
 from web.analyses import seen, workspace
 from web.permissions import permits
 from web.routes import Routes
+from web.showing.changes import what_changed
 from web.showing.frame import render_network
 from web.showing.ladder import ring_first
-from web.showing.review import left_out_of
+from web.showing.whole import numbers_of
 
 page = Routes()
 
@@ -21,6 +22,8 @@ def network(network: UUID) -> str:
         "network",
         found,
         ring_first=ring_first(found.analysis),
+        further=numbers_of(found.analysis),
+        what_changed=what_changed(found.analysis),
         uploads=workspace().uploads_of(network),
-        left_out=left_out_of(workspace().reading(network)),
+        left_out=found.left_out,
     )

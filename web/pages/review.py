@@ -30,7 +30,7 @@ def review(upload: UUID) -> str | Answer:
 @permits("change")
 def left_out_rows(upload: UUID) -> Response:
     """Hand out the rows that would be left out, each with its problem, to mend and send again."""
-    return csv_answer(mended_rows(workspace().upload(upload).reading), "rows-left-out.csv")
+    return csv_answer(mended_rows(workspace().reading_of(upload)), "rows-left-out.csv")
 
 
 @page.post("/uploads/<uuid:upload>/discard")

@@ -8,7 +8,7 @@ from web.analyses import seen
 from web.permissions import permits
 from web.routes import Routes
 from web.showing.frame import render_network
-from web.showing.table import HEADINGS, table_of
+from web.showing.table import table_of
 
 page = Routes()
 
@@ -16,12 +16,13 @@ page = Routes()
 @page.get("/networks/<uuid:network>/schools")
 @permits("see")
 def schools(network: UUID) -> str:
-    """Show every school of the roster in one table, sorted and filtered as asked."""
+    """Show every school of the roster in one table, sorted, filtered and with columns as asked."""
     found, asked = seen(network), request.args
     table = table_of(
         found.analysis,
         sort=asked.get("sort", ""),
         order=asked.get("order", ""),
         looked_for=asked.get("name", "")[:100],
+        show=asked.getlist("show"),
     )
-    return render_network("schools", found, table=table, headings=HEADINGS)
+    return render_network("schools", found, table=table)

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 from web.analyses import Seen, seen, workspace
 from web.permissions import permits
 from web.routes import Routes
-from web.showing.choices import WEIGHTS, choices_of
+from web.showing.choices import choices_of
 from web.showing.frame import render_network
-from web.showing.rules import Asked, asked_of
+from web.showing.rules import Asked, Trial, asked_of, trial_of
 
 page = Routes()
 
@@ -24,23 +24,25 @@ def network_settings(network: UUID) -> str:
 
 @page.post("/networks/<uuid:network>/settings")
 @permits("change")
-def set_network_settings(network: UUID) -> Response | tuple[str, int]:
-    """Take the choices made, or say what is wrong with them."""
+def set_network_settings(network: UUID) -> Response | str | tuple[str, int]:
+    """Take the choices made, or only try them; or say what is wrong with them."""
     found = seen(network)
     asked = asked_of(request.form, found.analysis)
     if asked.faults:
         return shown(found, asked), 422
+    if "try" in request.form:
+        return shown(found, asked, trial_of(asked, found.analysis))
     workspace().change(network, asked.rule, everyone_answered=asked.answered)
     flash("Saved. Every page of this network now uses these choices.")
     return redirect(url_for("network_settings", network=network), 303)
 
 
-def shown(found: Seen, asked: Asked | None) -> str:
-    """Return the page, with what was asked for when it could not be taken."""
+def shown(found: Seen, asked: Asked | None, trial: Trial | None = None) -> str:
+    """Return the page, with what was asked for where that is not saved."""
     return render_network(
         "settings",
         found,
         asked=asked or Asked.of(found.network.everyone_answered, found.analysis),
         choices=choices_of(found.analysis),
-        weights=WEIGHTS,
+        trial=trial,
     )

@@ -6,25 +6,41 @@ from typing import NamedTuple
 
 from collabmap.reading import SHAPES, Choice, FileReport
 from collabmap.store import Upload, Workspace
-from web.showing.sheets import COLUMN_WORDS, SHAPE_WORDS, called, column_words
+from web.showing.sheets import (
+    COLUMN_WORDS,
+    CORRECTED,
+    LIST_WORDS,
+    RETURN_COLUMN_WORDS,
+    SHAPE_WORDS,
+    called,
+    column_words,
+)
 from web.understanding import Chosen, tables_of
 
 MOST_COLUMNS = 60
 MOST_CELLS = 3
+LISTS = ("schools", "returns")
+WORDS = {"interactions": COLUMN_WORDS, "schools": LIST_WORDS, "returns": RETURN_COLUMN_WORDS}
+GROUPS = {
+    "interactions": "In records of who worked with whom",
+    "schools": "In a list of schools",
+    "returns": "In returns",
+}
 Options = tuple[tuple[str, str], ...]
 
 
 class Heading(NamedTuple):
     """A heading of a table: its place, what stands first under it, and what it is taken for.
 
-    `options` are what it may be taken for, each with its words; "" stands for nothing.
+    `taken_for` is a column of a kind of table, "interactions:date", "" for nothing; `groups`
+    are what it may be taken for by the kinds of tables, its own kind first.
     """
 
     at: int
     heading: str
     cells: tuple[str, ...]
     taken_for: str
-    options: Options
+    groups: tuple[tuple[str, Options], ...]
 
 
 class Correction(NamedTuple):
@@ -40,6 +56,11 @@ class Correction(NamedTuple):
     shapes: Options
     headings: tuple[Heading, ...]
     more: int
+
+    @property
+    def kind(self) -> str:
+        """What kind of table it is, records where that is not known."""
+        return self.report.kind or "interactions"
 
     @property
     def now(self) -> str:
@@ -64,18 +85,24 @@ class Wrong(Exception):
 
 
 def correction_of(workspace: Workspace, upload: Upload, place: str) -> Correction | None:
-    """Return how the table at a place is read; None where no table of records is there."""
-    chosen = Chosen.of(upload)
-    reports = tables_of(upload) if chosen.fault and upload.tables else upload.reading.files
-    found = (one for one in reports if one.place == place)
-    report = next((one for one in found if one.kind in ("interactions", "")), None)
-    if report is None or not upload.tables:
+    """Return how the table at a place is read; None where none that can be corrected is there.
+
+    A sheet that was left aside since it names no schools can be corrected too.
+    """
+    if not upload.can_be_read_again:
+        return None
+    read = () if Chosen.of(upload).fault else upload.summary.files
+    report = next((one for one in read if one.place == place), None)
+    if report is None:
+        others = tables_of(workspace, upload)
+        report = next((one for one in others if one.place == place), None)
+    if report is None or report.kind not in CORRECTED:
         return None
     return Correction(
         place,
         called(report),
         report,
-        chosen.before(workspace, place, report.headings),
+        Chosen.of(upload).before(workspace, place, report.headings),
         _shapes(),
         tuple(_heading(report, at) for at in _shown(report)),
         max(0, sum(map(bool, report.headings)) - MOST_COLUMNS),
@@ -86,41 +113,70 @@ def said_in(form: Mapping[str, str], correction: Correction) -> Said:
     """Return the choice that a form makes; what is left as it was stays as it was guessed.
 
     With another shape all that the form shows is meant, since another guess would be made.
-    Raises Wrong, in a sentence, when one thing is chosen for two columns.
+    Raises Wrong, in a sentence, when one thing is chosen for two columns, or columns of two
+    kinds of tables.
     """
-    shape = form.get("shape", "") if form.get("shape") in SHAPES else ""
-    columns = dict(correction.before.columns)
+    shape = form.get("shape", "") if form.get("shape") in (*SHAPES, *LISTS) else ""
+    wanted = _changes(form, correction)
+    kind = _kind(shape, wanted, correction)
+    if kind in LISTS and kind != correction.kind:
+        shape = kind
+    columns = dict(correction.before.columns) if kind == correction.kind else {}
     changed: dict[str, str] = {}
-    for one in correction.headings:
-        wanted = form.get(f"column-{one.at}", one.taken_for)
-        if wanted == one.taken_for or wanted not in ("", *COLUMN_WORDS):
-            continue
+    for one, meaning in wanted.items():
         columns = {ours: heading for ours, heading in columns.items() if heading != one.heading}
-        if wanted:
-            changed[wanted] = _unless_taken(changed, wanted, one.heading)
-        elif one.taken_for in COLUMN_WORDS:
-            changed.setdefault(one.taken_for, "")
-    shown = _shown_alone(correction) if shape not in ("", correction.report.shape) else {}
+        ours = meaning.partition(":")[2]
+        if meaning:
+            changed[ours] = _unless_taken(changed, ours, one.heading, WORDS[kind])
+        elif one.taken_for and kind == correction.kind:
+            changed.setdefault(one.taken_for.partition(":")[2], "")
+    other = shape not in ("", correction.report.shape) and kind == correction.kind
+    shown = _shown_alone(correction) if other else {}
     gone = set(changed.values())
     stay = {ours: heading for ours, heading in (shown | columns).items() if heading not in gone}
     return Said(Choice(shape, stay | changed), changed)
 
 
-def _shown_alone(correction: Correction) -> dict[str, str]:
-    """Return the heading of each column of ours that one heading alone is taken for."""
-    counts = Counter(one.taken_for for one in correction.headings)
+def _changes(form: Mapping[str, str], correction: Correction) -> dict[Heading, str]:
+    """Return what is chosen for each heading, of those that are not taken for that already."""
+    offered = {value for value, _ in _meanings()} | {""}
+    asked = {one: form.get(f"column-{one.at}", one.taken_for) for one in correction.headings}
     return {
-        one.taken_for: one.heading
-        for one in correction.headings
-        if one.taken_for in COLUMN_WORDS and counts[one.taken_for] == 1
+        one: wanted
+        for one, wanted in asked.items()
+        if wanted != one.taken_for and wanted in offered
     }
 
 
-def _unless_taken(changed: Mapping[str, str], wanted: str, heading: str) -> str:
-    other = changed.get(wanted, "")
+def _kind(shape: str, wanted: Mapping[Heading, str], correction: Correction) -> str:
+    """Return what kind of table is meant: by the shape, else by the columns that were chosen."""
+    meant = {meaning.partition(":")[0] for meaning in wanted.values() if meaning}
+    shaped = {shape if shape in LISTS else "interactions"} if shape else set()
+    kinds = sorted(meant | shaped)
+    if len(kinds) > 1:
+        told = " and ".join(f'"{GROUPS[kind]}"' for kind in kinds)
+        raise Wrong(f"A table is one kind of thing, and this was chosen as two: {told}.")
+    return kinds[0] if kinds else correction.kind
+
+
+def _shown_alone(correction: Correction) -> dict[str, str]:
+    """Return the heading of each column of ours that one heading alone is taken for."""
+    counts = Counter(one.taken_for for one in correction.headings)
+    known = {value for value, _ in _meanings()}
+    return {
+        one.taken_for.partition(":")[2]: one.heading
+        for one in correction.headings
+        if one.taken_for in known and counts[one.taken_for] == 1
+    }
+
+
+def _unless_taken(
+    changed: Mapping[str, str], ours: str, heading: str, words: Mapping[str, str]
+) -> str:
+    other = changed.get(ours, "")
     if other:
         raise Wrong(
-            f'"{other}" and "{heading}" cannot both be "{COLUMN_WORDS[wanted]}". '
+            f'"{other}" and "{heading}" cannot both be "{words[ours]}". '
             "Choose that for one of them."
         )
     return heading
@@ -133,16 +189,26 @@ def _shown(report: FileReport) -> list[int]:
 
 
 def _heading(report: FileReport, at: int) -> Heading:
-    heading = report.headings[at]
-    taken_for = report.columns.get(heading, "")
+    heading, kind = report.headings[at], report.kind or "interactions"
+    ours = report.columns.get(heading, "")
     cells = [row[at] for row in report.preview if at < len(row) and row[at]]
-    options = [("", "Nothing: leave it aside"), *COLUMN_WORDS.items()]
-    if taken_for and taken_for not in COLUMN_WORDS:
-        options.append((taken_for, column_words(taken_for)))
+    groups = {name: _options(name) for name in sorted(WORDS, key=lambda name: name != kind)}
+    taken_for = f"{kind}:{ours}" if ours else ""
+    if ours and ours not in WORDS[kind]:
+        groups[kind] = (*groups[kind], (taken_for, column_words(ours, kind)))
     told = tuple(dict.fromkeys(cells))[:MOST_CELLS]
-    return Heading(at, heading, told, taken_for, tuple(options))
+    by_words = tuple((GROUPS[name], options) for name, options in groups.items())
+    return Heading(at, heading, told, taken_for, by_words)
+
+
+def _options(kind: str) -> Options:
+    return tuple((f"{kind}:{ours}", words) for ours, words in WORDS[kind].items())
+
+
+def _meanings() -> Options:
+    return tuple(option for kind in WORDS for option in _options(kind))
 
 
 def _shapes() -> Options:
     guess = ("", "Let collabmap decide")
-    return (guess, *((shape, SHAPE_WORDS[shape]) for shape in SHAPES))
+    return (guess, *((shape, SHAPE_WORDS[shape]) for shape in (*SHAPES, *LISTS)))

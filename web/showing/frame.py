@@ -14,6 +14,8 @@ LEFT_OUT = (
     ("outside_period", "record outside the period", "records outside the period"),
     ("not_open", "school of the list not open in the period",
      "schools of the list not open in the period"),
+    ("not_schools", "body of the list that is not a school",
+     "bodies of the list that are not schools"),
 )  # fmt: skip
 
 
@@ -28,6 +30,7 @@ def worked_out(analysis: Analysis) -> tuple[tuple[str, str], ...]:
     """Return what a number on the page rests on: pairs of a name and its words."""
     about, told = analysis.about, analysis.coverage
     last = analysis.last_record
+    estimates = tuple(("Estimated", one["words"]) for one in analysis.estimates.values())
     return (
         ("Period", analysis.period.words),
         ("What counts as a link", analysis.rule.choices),
@@ -37,6 +40,7 @@ def worked_out(analysis: Analysis) -> tuple[tuple[str, str], ...]:
             f"returns came from {told.returns:,}",
         ),
         ("Left out", left_out_in_words(analysis)),
+        *estimates,
         ("Last record", day(last) if last is not None else "The records have no dates"),
         ("Version", f"collabmap {about['version']}, settings {about['settings']}"),
     )

@@ -4,7 +4,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from collabmap.store import NotFound, StoredNetwork, Upload, Workspace
-from web.understanding import Chosen
+from web.understanding import Chosen, there_already
 
 
 class Keeping(NamedTuple):
@@ -27,8 +27,8 @@ def keeping_of(upload: Upload, workspace: Workspace) -> Keeping:
     return Keeping(
         workspace.networks(),
         into,
-        workspace.overlap(upload.id, into.id) if into else 0,
-        len(upload.reading.records.interactions),
+        there_already(workspace, upload, into) if into else 0,
+        upload.summary.interactions,
         _network(workspace, upload.same_as),
     )
 

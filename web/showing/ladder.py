@@ -6,7 +6,8 @@ from typing import Any, cast
 import pandas as pd
 
 from collabmap.pipeline import Analysis
-from collabmap.records import SchoolId, listed
+from collabmap.records import SchoolId, day_in_words, listed
+from collabmap.records.formers import Former
 from collabmap.reports import LEVEL_MEANINGS, LEVEL_WORDS
 from web.words import day
 
@@ -17,7 +18,8 @@ FEW_LINKS = ("fading", "isolated", "small-island", "single-thread", "inward-only
 class Standing:
     """Where one school stands: its level, why, what else holds, and who is near.
 
-    `near` is the identifier, name and kilometres of the nearest connected school, or None.
+    `was` says as what it had its last contact, "" where it was itself; `near` is the
+    identifier, name and kilometres of the nearest connected school, or None.
     """
 
     id: SchoolId
@@ -26,6 +28,7 @@ class Standing:
     reason: str
     notes: tuple[str, ...]
     last_contact: str
+    was: str
     near: tuple[SchoolId, str, float] | None
 
 
@@ -68,6 +71,7 @@ def standing(analysis: Analysis, school: SchoolId) -> Standing:
         reason=row["reason"],
         notes=tuple(filter(None, row["notes"].split(";"))),
         last_contact=_last_contact(analysis, row),
+        was=_was(analysis, school, row),
         near=(near, name_of(analysis, near), row["nearest_connected_km"]) if near else None,
     )
 
@@ -76,6 +80,21 @@ def name_of(analysis: Analysis, school: SchoolId) -> str:
     """Return a school's name, or its identifier where the name is blank or not on the roster."""
     names = analysis.network.schools["name"]
     return str(names.get(school, "")) or school
+
+
+def as_former(analysis: Analysis, former: Former) -> str:
+    """Return what a school was before, "as Hill Primary, 100123, until 31 August 2024"."""
+    names = analysis.records.schools["name"]
+    told = dict.fromkeys(filter(None, (str(names.get(former.school, "")), former.school)))
+    return f"as {', '.join(told)}, until {day_in_words(former.until)}"
+
+
+def _was(analysis: Analysis, school: SchoolId, row: dict[str, Any]) -> str:
+    """Return as what a school had its last contact; "" where it was itself, or had none."""
+    last = row["last_contact_date"]
+    formers = () if pd.isna(last) else analysis.formers.get(school, ())
+    then = [former for former in formers if last.date() <= former.until]
+    return as_former(analysis, then[-1]) if then else ""
 
 
 def _last_contact(analysis: Analysis, row: dict[str, Any]) -> str:

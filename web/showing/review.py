@@ -1,20 +1,18 @@
 """What was understood of some files, and what is wrong with them, ready to be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 from collabmap.reading import Reading
-from collabmap.records import CATALOGUE, Problem
+from collabmap.reading.summary import ProblemKind, Summary, kinds_of
+from collabmap.records import CATALOGUE, Problem, day_in_words
 from collabmap.store import Upload, Workspace
 from collabmap.writing import rejected_text
-from web.showing.sheets import Sheet, sheet_of
+from web.showing.sheets import Aside, Sheet, asides_of, sheet_of
 from web.showing.spellings import Spellings, spellings_of
 from web.understanding import Chosen, tables_of
-from web.words import day
 
-FIRST = 50
-ORDER = {"error": 0, "warning": 1, "note": 2}
 OUTCOMES = {
     "error": "These rows are left out",
     "warning": "Nothing is left out for this; please check it",
@@ -37,11 +35,13 @@ class Group:
 class Review:
     """Everything a person should see before keeping what was read.
 
-    `rows` counts the rows of all records: read = accepted + rejected + ignored. `period` is
-    the time they span in words; `fault` what hinders the files from being understood.
+    `asides` are the sheets that were not used. `rows` counts the rows of all records: read =
+    accepted + rejected + ignored. `period` is the time they span in words; `fault` what
+    hinders the files from being understood.
     """
 
     sheets: tuple[Sheet, ...]
+    asides: tuple[Aside, ...]
     groups: tuple[Group, ...]
     spellings: Spellings
     rows: dict[str, int]
@@ -83,25 +83,26 @@ def review_of(upload: Upload, workspace: Workspace, part: int = 1) -> Review:
 
     `part` is the part of the schools to confirm that is shown, from 1.
     """
-    reading, chosen = upload.reading, Chosen.of(upload)
-    reports = tables_of(upload) if chosen.fault and upload.tables else reading.files
+    told, chosen = upload.summary, Chosen.of(upload)
+    reports = (tables_of(workspace, upload) if chosen.fault else ()) or told.files
     return Review(
         sheets=tuple(
             sheet_of(
                 report,
-                reading,
+                told.of_tables,
                 remembered=report.place in chosen.remembered,
-                can_be_corrected=bool(upload.tables),
+                can_be_corrected=upload.can_be_read_again,
             )
             for report in reports
         ),
-        groups=problem_groups(reading),
-        spellings=spellings_of(reading, workspace.answers(), part),
-        rows=_rows(reading),
-        rejected=len(reading.rejected),
-        own_roster=reading.records.own_roster,
-        period=_period(reading),
-        name=_name(reading),
+        asides=asides_of(reports, can_be_corrected=upload.can_be_read_again),
+        groups=_groups(told.kinds),
+        spellings=spellings_of(upload, workspace, part),
+        rows=_rows(told),
+        rejected=told.rejected,
+        own_roster=told.own_roster,
+        period=_period(told),
+        name=_name(told),
         chosen=chosen,
         fault=chosen.fault,
     )
@@ -121,41 +122,42 @@ class LeftOut(NamedTuple):
 
 def left_out_of(reading: Reading) -> LeftOut:
     """Return what was left out of a kept network, and why."""
-    groups = tuple(group for group in problem_groups(reading) if group.severity == "error")
-    return LeftOut(len(reading.rejected), groups)
+    errors = [found for found in reading.problems if found.severity == "error"]
+    return LeftOut(len(reading.rejected), _groups(kinds_of(errors)))
 
 
-def problem_groups(reading: Reading) -> tuple[Group, ...]:
-    """Return the problems by kind, the gravest first."""
-    by_kind = sorted(reading.problems, key=lambda one: (ORDER[one.severity], one.code))
-    groups = []
-    for (severity, code), alike in groupby(by_kind, key=lambda one: (one.severity, one.code)):
-        problems = sorted(alike, key=lambda one: (one.file or "", one.row or 0))
-        title = CATALOGUE[code].title
-        first = tuple(problems[:FIRST])
-        groups.append(Group(title, OUTCOMES[severity], severity, first, len(problems)))
-    return tuple(groups)
+def _groups(kinds: Sequence[ProblemKind]) -> tuple[Group, ...]:
+    """Return the problems by kind in words."""
+    return tuple(
+        Group(
+            CATALOGUE[kind.code].title,
+            OUTCOMES[kind.severity],
+            kind.severity,
+            kind.first,
+            kind.times,
+        )
+        for kind in kinds
+    )
 
 
-def _rows(reading: Reading) -> dict[str, int]:
+def _rows(told: Summary) -> dict[str, int]:
     """Return how the rows of all records fared, added up."""
-    records = [report.rows for report in reading.files if report.kind == "interactions"]
+    records = [report.rows for report in told.files if report.kind == "interactions"]
     fared = ("read", "accepted", "rejected", "ignored")
     return {fate: sum(rows[fate] for rows in records) for fate in fared}
 
 
-def _period(reading: Reading) -> str:
+def _period(told: Summary) -> str:
     """Return the time from the first record to the last; "" where none has a date."""
-    days = reading.records.interactions[["date", "end_date"]].stack()
-    if days.empty:
+    if told.first is None or told.last is None:
         return ""
-    first, last = day(days.min()), day(days.max())
+    first, last = day_in_words(told.first), day_in_words(told.last)
     return first if first == last else f"{first} to {last}"
 
 
-def _name(reading: Reading) -> str:
+def _name(told: Summary) -> str:
     """Return a first name for the network: that of the file of records, in words."""
-    names = [report.name for report in reading.files if report.kind == "interactions"]
+    names = [report.name for report in told.files if report.kind == "interactions"]
     if not names:
         return ""
     stem = names[0].rpartition(".")[0] or names[0]

@@ -1,6 +1,6 @@
 """One school: its partners, and every interaction behind them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -9,7 +9,10 @@ import pandas as pd
 from collabmap.network import occasions
 from collabmap.pipeline import Analysis
 from collabmap.records import SchoolId
-from web.showing.ladder import Standing, name_of, standing
+from web.showing.ladder import Standing, as_former, name_of, standing
+from web.showing.place import Place, place_of
+
+OF_FORMER = "A link of the school it was"
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Occasion:
     """An interaction the school took part in, who else was there, and whether it counts.
 
     `others` are identifiers and names (the identifier is None for a body not on the
-    roster); `why_not` says in words why it makes no link, "" where it does.
+    roster); `why_not` says in words why it makes no link, "" where it does; `was` as what the
+    school took part before it became what it is, "" where it was itself.
     """
 
     date: pd.Timestamp
@@ -37,16 +41,18 @@ class Occasion:
     about: str
     others: tuple[tuple[SchoolId | None, str], ...]
     why_not: str
+    was: str
 
 
 @dataclass(frozen=True)
 class School:
-    """What is known of one school: where it stands, its partners, its interactions."""
+    """What is known of one school: where it stands, its place, its partners, its interactions."""
 
     id: SchoolId
     name: str
     facts: tuple[tuple[str, str], ...]
     standing: Standing
+    place: Place
     partners: tuple[Partner, ...]
     occasions: tuple[Occasion, ...]
 
@@ -60,6 +66,7 @@ def school_of(analysis: Analysis, school: SchoolId) -> School | None:
         name=name_of(analysis, school),
         facts=_facts(analysis, school),
         standing=standing(analysis, school),
+        place=place_of(analysis, school),
         partners=_partners(analysis, school),
         occasions=_occasions(analysis, school),
     )
@@ -105,10 +112,18 @@ def _split(words: str) -> tuple[str, ...]:
 
 
 def _occasions(analysis: Analysis, school: SchoolId) -> tuple[Occasion, ...]:
-    """Return every interaction of the school, the latest first, those without a link too."""
+    """Return every interaction of the school and of what it was before, the latest first.
+
+    Those that make no link are there too.
+    """
     records, rule = analysis.records, analysis.rule
     parts = records.participations
-    mine = parts.loc[parts["body"] == school, "interaction"].unique()
+    was = {one.school: as_former(analysis, one) for one in analysis.formers.get(school, ())}
+    own = parts[parts["body"].isin([school, *was])]
+    told_as: dict[str, str] = {}
+    for interaction, body in zip(own["interaction"], own["body"], strict=True):
+        told_as[interaction] = min(was.get(body, ""), told_as.get(interaction, was.get(body, "")))
+    mine = list(told_as)
     told = records.interactions.loc[mine].join(occasions(records, rule).loc[mine])
     told = told.sort_values("date", ascending=False, kind="stable", na_position="last")
     bodies = parts[parts["interaction"].isin(mine)].groupby("interaction")["body"].unique()
@@ -118,21 +133,22 @@ def _occasions(analysis: Analysis, school: SchoolId) -> tuple[Occasion, ...]:
             date=row["date"],
             kind=row["type"].replace("_", " "),
             about=" · ".join(filter(None, (row["title"], row["theme"].replace(";", ", ")))),
-            others=_others(analysis, school, bodies[interaction]),
-            why_not=_why_not(row),
+            others=_others(analysis, {school, *was}, bodies[interaction]),
+            why_not=_why_not(row) or (OF_FORMER if told_as[interaction] else ""),
+            was=told_as[interaction],
         )
         for interaction, row in zip(told.index, rows, strict=True)
     )
 
 
 def _others(
-    analysis: Analysis, school: SchoolId, bodies: Iterable[SchoolId]
+    analysis: Analysis, itself: Collection[SchoolId], bodies: Iterable[SchoolId]
 ) -> tuple[tuple[SchoolId | None, str], ...]:
     roster = analysis.network.schools.index
     named = [
         (body if body in roster else None, name_of(analysis, body))
         for body in bodies
-        if body != school
+        if body not in itself
     ]
     return tuple(sorted(named, key=lambda pair: pair[1]))
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from collabmap.reading import FileReport, Reading
+from collabmap.reading import FileReport
+from collabmap.reading.report import why_aside
 from collabmap.records import Problem
 from collabmap.writing.column_words import SCHOOL_WORDS
 
@@ -43,6 +44,8 @@ SHAPE_WORDS = {
     "attendance": "Each row is one school at one occasion",
     "register": "A register: schools down the side, occasions across the top, a mark for who came",
     "partners": "Each row is a school with the partners it names",
+    "schools": "A list of schools: each row is one school",
+    "returns": "Returns: which schools have answered, and for which period",
     "matrix": "A grid: the same schools down the side and across the top",
     "survey": "A survey: each school says how often it works with each of the others",
 }
@@ -73,6 +76,18 @@ COLUMN_WORDS = {
     "evidence": "Where it is written up",
     "note": "Note",
 }
+LIST_WORDS = {"id" if ours == "urn" else ours: said.title for ours, said in SCHOOL_WORDS.items()}
+RETURN_COLUMN_WORDS = {
+    "school": "School that answered",
+    "period": "Period it answered for",
+    "kind": "Sent, or nil for nothing to record",
+}
+BESIDE_WORDS = {
+    "postcode": "Postcode: tells schools of one name apart",
+    "la_name": "Authority: tells schools of one name apart",
+    "town": "Town: tells schools of one name apart",
+}
+CORRECTED = ("interactions", "schools", "returns", "")
 SHOWN_COLUMNS = 40
 ABOUT_DATES = {
     "day-first-assumed", "month-first", "mixed-order", "excel-day-numbers", "date-is-period",
@@ -84,7 +99,8 @@ class Sheet(NamedTuple):
 
     `facts` pairs what was asked of it with the answer; `columns` each heading used with what
     it was taken for ("" for nothing), `more` how many columns are not shown; `total` says how
-    its rows fared. `can_be_corrected` holds for records whose tables are still held.
+    its rows fared. `can_be_corrected` holds for records, lists of schools and returns whose
+    tables are still held.
     """
 
     report: FileReport
@@ -102,6 +118,36 @@ class Sheet(NamedTuple):
         return called(self.report)
 
 
+class Aside(NamedTuple):
+    """A sheet that was left aside: its file, its name and why, in words.
+
+    `place` is that of its table where a person can say what its columns are, else "";
+    `can_be_shown` tells that it would be read if it were shown and named otherwise.
+    """
+
+    file: str
+    sheet: str
+    why: str
+    place: str
+    can_be_shown: bool
+
+
+def asides_of(reports: Sequence[FileReport], *, can_be_corrected: bool) -> tuple[Aside, ...]:
+    """Return the sheets of all files that were left aside, each once."""
+    by_file = {report.name: report for report in reports}
+    return tuple(
+        Aside(
+            name,
+            left.sheet,
+            why_aside(left),
+            left.place if can_be_corrected and left.why == "unlike" else "",
+            left.why in ("hidden", "ignored"),
+        )
+        for name, report in by_file.items()
+        for left in report.left_aside
+    )
+
+
 def called(report: FileReport) -> str:
     """Return the name of a file, and of its sheet where it has one."""
     return f"{report.name}, sheet {report.sheet}" if report.sheet else report.name
@@ -110,20 +156,21 @@ def called(report: FileReport) -> str:
 def column_words(ours: str, kind: str = "interactions") -> str:
     """Return what a column of ours is in a table of that kind, in plain words; "" for none."""
     if kind == "interactions":
-        return COLUMN_WORDS.get(ours, ours.replace("_", " "))
-    said = SCHOOL_WORDS.get("urn" if ours == "id" else ours)
-    return said.title if said else ours.replace("_", " ").capitalize()
+        return (COLUMN_WORDS | BESIDE_WORDS).get(ours, ours.replace("_", " "))
+    if kind == "returns":
+        return RETURN_COLUMN_WORDS.get(ours, "")
+    return LIST_WORDS.get(ours, ours.replace("_", " ").capitalize())
 
 
 def sheet_of(
-    report: FileReport, reading: Reading, *, remembered: bool, can_be_corrected: bool
+    report: FileReport, about: Sequence[Problem], *, remembered: bool, can_be_corrected: bool
 ) -> Sheet:
-    """Return a table as understood, in words."""
+    """Return a table as understood, in words; `about` are problems of tables, not of rows."""
     shown = report.headings[:SHOWN_COLUMNS]
     return Sheet(
         report,
         KINDS.get(report.kind, report.kind),
-        tuple(_facts(report, [p for p in reading.problems if p.file == report.name])),
+        tuple(_facts(report, [p for p in about if p.file == report.told_by])),
         tuple(
             (heading, column_words(report.columns.get(heading, ""), report.kind))
             for heading in shown
@@ -131,7 +178,7 @@ def sheet_of(
         len(report.headings) - len(shown),
         total_of(report.rows) if report.rows else "",
         remembered,
-        can_be_corrected and report.kind in ("interactions", ""),
+        can_be_corrected and report.kind in CORRECTED,
     )
 
 
@@ -170,7 +217,7 @@ def _dates(report: FileReport, problems: Sequence[Problem]) -> str:
     if report.kind != "interactions" or "date" not in report.columns.values():
         return ""
     said = [p for p in problems if p.code in ABOUT_DATES and p.row is None]
-    place = f"{report.name}, "
+    place = f"{report.told_by}, "
     told = [p.message.removeprefix(place) for p in said if p.column in report.headings]
     if not told:
         return "Each can be read in one way only"

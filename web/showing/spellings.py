@@ -1,19 +1,20 @@
 """How schools were written, and which they were taken for: what is sure, and what to ask."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from collabmap.matching import Candidate, Outcome
-from collabmap.reading import Reading
 from collabmap.reading.placing import Match
+from collabmap.store import Upload, Workspace
 
 PART = 10
 # How alike a name must be, of 100, for its school to be accepted together with others.
 NEARLY_THE_SAME = 85
 LISTED_AT_MOST = 1_000
-TELLING = ("phase", "postcode", "la_name")
+TELLING = ("phase", "town", "postcode", "la_name")
+NO_SCHOOLS = pd.DataFrame(index=pd.Index([], dtype="str"))
 
 
 class Offered(NamedTuple):
@@ -82,30 +83,53 @@ class Spellings(NamedTuple):
         return tuple(one for one in self.asked if one.clear)
 
 
-def spellings_of(reading: Reading, answers: Mapping[str, str | None], part: int = 1) -> Spellings:
-    """Return the spellings of a reading by how sure they are; one part of those to ask."""
-    schools = reading.records.schools
-    found = [_spelling(match, answers, schools) for match in reading.matches]
-    found.sort(key=lambda one: (one.outcome != "likely", -one.rows, one.written, one.key))
-    asked = tuple(one for one in found if one.outcome != "certain")
+def spellings_of(upload: Upload, workspace: Workspace, part: int = 1) -> Spellings:
+    """Return the spellings of an upload by how sure they are; one part of those to ask."""
+    answers = workspace.answers()
+    matches = sorted(upload.summary.matches, key=_in_order)
+    found = [(match, _spelling(match, answers, NO_SCHOOLS)) for match in matches]
+    asked = [(match, one) for match, one in found if one.outcome != "certain"]
     parts = max(1, -(-len(asked) // PART))
     part = min(max(part, 1), parts)
+    shown = [match for match, _ in asked[PART * (part - 1) : PART * part]]
+    schools = _schools_offered(upload, workspace, shown)
+    sure = tuple(one for _, one in found if one.outcome == "certain")
     return Spellings(
-        sure=tuple(one for one in found if one.outcome == "certain" and not one.confirmed),
-        confirmed=tuple(one for one in found if one.outcome == "certain" and one.confirmed),
-        asked=asked,
-        shown=asked[PART * (part - 1) : PART * part],
+        sure=tuple(one for one in sure if not one.confirmed),
+        confirmed=tuple(one for one in sure if one.confirmed),
+        asked=tuple(one for _, one in asked),
+        shown=tuple(_spelling(match, answers, schools) for match in shown),
         part=part,
         parts=parts,
-        schools=_choices(reading.records.schools) if asked else (),
+        schools=schools_of(upload, workspace) if asked else (),
     )
 
 
-def spelling_of(reading: Reading, answers: Mapping[str, str | None], key: str) -> Spelling | None:
+def spelling_of(upload: Upload, workspace: Workspace, key: str) -> Spelling | None:
     """Return one spelling by its key; None where the files have no such."""
-    found = (match for match in reading.matches if match.key == key)
-    schools = reading.records.schools
-    return next((_spelling(match, answers, schools) for match in found), None)
+    match = next((match for match in upload.summary.matches if match.key == key), None)
+    if match is None:
+        return None
+    return _spelling(match, workspace.answers(), _schools_offered(upload, workspace, [match]))
+
+
+def schools_of(upload: Upload, workspace: Workspace) -> tuple[str, ...]:
+    """Return the schools of an upload to choose from; () where there are too many."""
+    few = upload.summary.schools <= LISTED_AT_MOST
+    return schools_to_choose(workspace.schools_of(upload.id)) if few else ()
+
+
+def _in_order(match: Match) -> tuple[bool, int, str, str]:
+    """Order spellings: the likely ones first, then those that stand in most places."""
+    return match.placing.outcome != "likely", -match.rows, match.written, match.key
+
+
+def _schools_offered(
+    upload: Upload, workspace: Workspace, matches: Sequence[Match]
+) -> pd.DataFrame:
+    """Return the schools that may be meant by some spellings, as the list has them."""
+    ids = {one.school for match in matches for one in match.placing.candidates}
+    return workspace.schools_of(upload.id, ids) if ids else NO_SCHOOLS
 
 
 def school_meant(written: str, schools: pd.DataFrame) -> str | None:
@@ -117,6 +141,15 @@ def school_meant(written: str, schools: pd.DataFrame) -> str | None:
             return number
     same = schools.index[schools["name"].str.casefold() == text.casefold()]
     return str(same[0]) if len(same) == 1 else None
+
+
+def schools_to_choose(schools: pd.DataFrame) -> tuple[str, ...]:
+    """Return each school to choose from as "name (number)"; () where there are too many."""
+    if len(schools) > LISTED_AT_MOST:
+        return ()
+    pairs = zip(schools.index, schools["name"], strict=True)
+    names = sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0]))
+    return tuple(f"{name} ({school})" if name else str(school) for school, name in names)
 
 
 def _spelling(match: Match, answers: Mapping[str, str | None], schools: pd.DataFrame) -> Spelling:
@@ -159,12 +192,3 @@ def _stands_out(candidates: tuple[Candidate, ...]) -> bool:
         return False
     first, *others = candidates
     return all(first.likeness > one.likeness and first.name != one.name for one in others)
-
-
-def _choices(schools: pd.DataFrame) -> tuple[str, ...]:
-    """Return each school to choose from as "name (number)"; () where there are too many."""
-    if len(schools) > LISTED_AT_MOST:
-        return ()
-    pairs = zip(schools.index, schools["name"], strict=True)
-    names = sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0]))
-    return tuple(f"{name} ({school})" if name else str(school) for school, name in names)

@@ -1,18 +1,13 @@
-"""analyse(): the rooms in order, and the Analysis whose parts are made when first asked for.
+"""The Analysis: everything there is to know about a network, from its Records and a rule."""
 
-Data goes down once. Changing an option runs analyse again from the Records.
-"""
-
-import hashlib
-import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from collabmap import __version__
 from collabmap.maps import Caption, Map, draw_map, small_map
 from collabmap.measures import (
     Coverage,
@@ -21,6 +16,12 @@ from collabmap.measures import (
     network_figures,
     positions,
 )
+from collabmap.measures.communities import Partition, communities
+from collabmap.measures.community_names import community_names
+from collabmap.measures.degree import mean_degree
+from collabmap.measures.isolation import largest_component_share
+from collabmap.measures.paths import Paths
+from collabmap.measures.roles import roles
 from collabmap.network import (
     DefaultPeriod,
     Network,
@@ -29,9 +30,18 @@ from collabmap.network import (
     default_period,
     occasions,
 )
-from collabmap.records import Period, Records, count_of, day_in_words
+from collabmap.pipeline.about import about, caption, key_of, last_record, left_out, settings_hash
+from collabmap.records import Period, Records, SchoolId
 from collabmap.reports import Figure, Standing, four_figures, headline, ring_first
 from collabmap.reports.unknown import Gaps, what_we_do_not_know
+
+if TYPE_CHECKING:
+    from collabmap.change import Change, Side
+    from collabmap.measures.events import Events
+    from collabmap.measures.fragility import Fragility
+    from collabmap.measures.what_if import WhatIf, WhatIfs
+    from collabmap.records.formers import Former
+    from collabmap.reports.across import Between
 
 INWARD_GROUP = "trust"
 COLOURED_BY = "phase"
@@ -46,12 +56,14 @@ def analyse(
     everyone_answered: bool = False,
     left_out: Mapping[str, int] | None = None,
     title: str = "Who works with whom",
+    exact: bool = False,
 ) -> "Analysis":
     """Return the analysis of the records under a rule.
 
     A rule without a period gets the default one. `group` names a column of the schools;
-    `left_out` counts rows the reading left out; `title` stands over the map. Raises
-    ValueError when there is no such column. Nothing is computed before it is asked for.
+    `left_out` counts rows the reading left out; `title` stands over the map; `exact` insists
+    that nothing is estimated, however large the network. Raises ValueError when there is no
+    such column. Nothing is computed before it is asked for.
     """
     if group is not None and group not in records.schools.columns:
         raise ValueError(f"the list of schools has no column named {group}")
@@ -59,7 +71,9 @@ def analyse(
     asked = rule or TieRule()
     settled = asked if asked.period else asked.over(default.period)
     told = dict(left_out or {})
-    return Analysis(records, settled, group, seed, everyone_answered, told, default, title)
+    return Analysis(
+        records, settled, group, seed, everyone_answered, told, default, title, exact=exact
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +88,7 @@ class Analysis:
     read_left_out: Mapping[str, int] = field(default_factory=dict)
     default: DefaultPeriod | None = None
     title: str = "Who works with whom"
+    exact: bool = False
 
     @property
     def period(self) -> Period:
@@ -97,12 +112,64 @@ class Analysis:
     @cached_property
     def positions(self) -> pd.DataFrame:
         """The measures of each school, in roster order."""
-        return positions(self.network)
+        return positions(self.network, partition=self.partition, paths=self.paths)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The shortest paths, walked once for every measure that asks for them."""
+        return Paths(self.network, self.seed, self.exact)
+
+    @property
+    def estimates(self) -> dict[str, Any]:
+        """What was estimated because counting would take too long, how, and how well; or {}."""
+        return self.paths.estimates
+
+    @cached_property
+    def partition(self) -> Partition:
+        """The communities, and how they were found."""
+        return communities(self.network, seed=self.seed)
+
+    @cached_property
+    def community_names(self) -> Mapping[int, str]:
+        """What each community is called, by its number."""
+        return community_names(self.network, self.partition)
+
+    @cached_property
+    def roles(self) -> "pd.Series[str]":
+        """The part each school plays, "" where that cannot be said."""
+        unknown = self.ladder["ladder"] == "unknown"
+        return roles(self.network, self.positions["betweenness"], unknown)
 
     @cached_property
     def coverage(self) -> Coverage:
         """Which schools the records and returns tell of."""
         return coverage(self.records, self.network, everyone_answered=self.everyone_answered)
+
+    def over(self, period: Period) -> "Analysis":
+        """Return the same question about another period; itself where it is this one."""
+        if self.previous and period == self.previous.period:
+            return self.previous
+        return self if period == self.period else replace(self, rule=self.rule.over(period))
+
+    @cached_property
+    def side(self) -> "Side":
+        """What is known of this period, to be compared with another."""
+        from collabmap.change import Side
+
+        return Side(self.network, self.ladder["ladder"], self.figures, self.partition.community)
+
+    def since(self, before: Period) -> "Change":
+        """Return what changed since an earlier period; ValueError in words where none can say."""
+        from collabmap.change import changed_since
+
+        return changed_since(self.records, self.over(before).side, self.side, seed=self.seed)
+
+    @cached_property
+    def change(self) -> "Change | None":
+        """What changed since the window before; None where that cannot be asked."""
+        with suppress(ValueError):
+            return self.since(self.previous.period) if self.previous else None
+        return None
 
     @cached_property
     def ladder(self) -> pd.DataFrame:
@@ -116,6 +183,13 @@ class Analysis:
         )
 
     @cached_property
+    def formers(self) -> "Mapping[SchoolId, tuple[Former, ...]]":
+        """What each school was before it became another, the latest first."""
+        from collabmap.records.formers import formers_of
+
+        return formers_of(self.records.schools)
+
+    @cached_property
     def standing(self) -> Standing:
         """The counts the headline is made from."""
         return Standing.of(
@@ -125,72 +199,76 @@ class Analysis:
     @cached_property
     def figures(self) -> dict[str, Any]:
         """The network's own figures, with rule, period, coverage and what was left out."""
-        return network_figures(self.network) | self.about
+        found = network_figures(
+            self.network, group=self.group, partition=self.partition, paths=self.paths
+        )
+        return found | {"estimates": self.estimates} | self.about
+
+    @cached_property
+    def fragility(self) -> "Fragility":
+        """What would break if a school or a link went."""
+        from collabmap.measures.fragility import fragility
+
+        return fragility(self.network)
+
+    @cached_property
+    def events(self) -> "Events":
+        """What the interactions behind the network answer."""
+        from collabmap.measures.events import Events
+
+        return Events(self.records, self.network)
+
+    @cached_property
+    def what_ifs(self) -> "WhatIfs":
+        """The other rules tried on these records."""
+        from collabmap.measures.what_if import WhatIfs
+
+        return WhatIfs(self.records, self.network, self.coverage, self.everyone_answered)
+
+    def what_if(self, rule: TieRule) -> "WhatIf | None":
+        """Return what the network would be under a rule; None where that takes too long."""
+        return self.what_ifs.under(rule)
+
+    def level_moves(self, rule: TieRule) -> pd.DataFrame:
+        """Return the schools whose level would be another under a rule, in roster order.
+
+        Indexed by school: `now`, `then`.
+        """
+        from collabmap.measures.what_if import level_moves
+
+        return level_moves(self.ladder["ladder"], replace(self, rule=rule).ladder["ladder"])
+
+    @cached_property
+    def between(self) -> "Between":
+        """Who works across the groups of a column, and across what distances."""
+        from collabmap.reports.across import Between
+
+        return Between(self.network, self.coverage, self.seed)
 
     @property
     def left_out(self) -> dict[str, int]:
         """What is not in the network, by reason."""
-        nothing = {"rejected": 0, "ignored": 0, "large_events": 0, "self_pairs": 0}
-        counts = dict(self.network.counts)
-        not_open = sum(self.network.not_open.values())
-        return nothing | dict(self.read_left_out) | counts | {"not_open": not_open}
+        return left_out(self)
 
     @property
     def about(self) -> dict[str, Any]:
         """What every output says beside its numbers: rule, period, coverage, left out."""
-        rule, period = self.rule, self.period
-        day = self.last_record
-        return {
-            "rule": {
-                "sentence": rule.sentence,
-                "types": list(rule.types) if rule.types is not None else None,
-                "largest_event": rule.largest_event,
-                "least": rule.least,
-                "weight": rule.weight,
-                "directed": rule.directed,
-                "group": self.group,
-                "seed": self.seed,
-            },
-            "period": {
-                "from": period.start.isoformat() if period.start else None,
-                "to": period.end.isoformat() if period.end else None,
-                "name": period.name,
-            },
-            "coverage": {
-                "schools": self.coverage.schools,
-                "covered": self.coverage.covered,
-                "returns": self.coverage.returns,
-            },
-            "left_out": self.left_out,
-            "last_record": day.date().isoformat() if day is not None else None,
-            "version": __version__,
-            "settings": self.settings_hash,
-        }
+        return about(self)
 
     @property
     def last_record(self) -> pd.Timestamp | None:
         """The date of the last record, None when none has a date."""
-        last = self.records.interactions["date"].max()
-        return None if pd.isna(last) else last
+        return last_record(self)
 
     @property
     def settings_hash(self) -> str:
         """Eight letters that change when the rule, the group or the seed does."""
-        said = [self.rule.sentence, self.group, self.seed, self.everyone_answered, __version__]
-        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]
+        return settings_hash(self)
 
     @cached_property
     def key(self) -> str:
         """What tells this analysis from every other: records, rule, group, seed, version."""
-        digest = hashlib.sha256(self.settings_hash.encode())
-        for frame in (
-            self.records.schools,
-            self.records.interactions,
-            self.records.participations,
-            self.records.returns,
-        ):
-            digest.update(frame.to_csv().encode())
-        return digest.hexdigest()
+        return key_of(self)
 
     @cached_property
     def headline(self) -> str:
@@ -201,8 +279,14 @@ class Analysis:
     @cached_property
     def four_figures(self) -> tuple[Figure, ...]:
         """The four numbers, with the year before beside them where it is held."""
-        before = (self.previous.standing, self.previous.figures) if self.previous else None
-        return four_figures(self.standing, self.figures, before)
+        before = (self.previous.standing, self.previous.in_short) if self.previous else None
+        return four_figures(self.standing, self.in_short, before)
+
+    @property
+    def in_short(self) -> dict[str, float | None]:
+        """The two figures that stand beside the headline's counts."""
+        share = largest_component_share(self.network)
+        return {"mean_degree": mean_degree(self.network), "largest_component_share": share}
 
     @cached_property
     def ring_first(self) -> pd.DataFrame:
@@ -221,6 +305,8 @@ class Analysis:
     @cached_property
     def unknowns(self) -> tuple[str, ...]:
         """What we do not know, in sentences."""
+        from collabmap.measures.balance import directions
+
         gaps = Gaps(
             period=self.period,
             left_out=self.left_out,
@@ -229,24 +315,14 @@ class Analysis:
             own_roster=self.records.own_roster,
             largest_event=self.rule.largest_event,
             strangers=self.strangers,
+            directions=directions(self.records, self.rule) if self.rule.directed else None,
         )
         return what_we_do_not_know(self.standing, gaps)
 
     @property
     def caption(self) -> Caption:
         """The words under a map of this network."""
-        told, day = self.coverage, self.last_record
-        source = "Undated" if day is None else f"Records up to {day_in_words(day.date())}"
-        return Caption(
-            title=self.title,
-            rule_sentence=f"What counts as a link: {self.rule.choices}",
-            period_words=self.period.words[:1].upper() + self.period.words[1:],
-            coverage_words=(
-                f"Records or returns cover {told.covered:,} of {count_of(told.schools, 'school')}; "
-                f"returns came from {told.returns:,}"
-            ),
-            source_words=(f"{source} · collabmap {__version__} · settings {self.settings_hash}"),
-        )
+        return caption(self)
 
     @property
     def coloured_by(self) -> str | None:
@@ -279,8 +355,13 @@ class Analysis:
 
     @cached_property
     def schools_table(self) -> pd.DataFrame:
-        """A row for each school of the roster: name, every measure, and its level."""
+        """A row for each school of the roster: name, every measure, its level and its role."""
+        from collabmap.measures.figures import between_groups
+
         table = self.positions.copy()
         table.insert(0, "name", self.network.schools["name"])
         table["ladder"] = self.ladder["ladder"]
+        if self.group:
+            table = table.join(between_groups(self.network, self.group))
+        table["role"] = self.roles
         return table

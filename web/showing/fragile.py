@@ -1,0 +1,224 @@
+"""What would break, for a page: the first of each list in words, and how many there are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from collabmap.measures.fragile_tables import fragile_links, fragile_schools
+from collabmap.measures.fragility import Loss
+from collabmap.pipeline import Analysis
+from collabmap.records import SchoolId, count_of
+from collabmap.reports.fragile import (
+    fragile_headline,
+    largest_in_words,
+    loss_in_words,
+    pieces_in_words,
+)
+from web.showing.ladder import name_of
+from web.showing.spellings import school_meant, schools_to_choose
+
+MOST_ROWS = 50
+MOST_EVENTS = 10
+MOST_NAMED = 8
+MOST_OF_ONE = 1_000
+
+
+class Names(NamedTuple):
+    """The first schools of a list, as identifier and name, and how many there are in all."""
+
+    shown: tuple[tuple[SchoolId, str], ...]
+    many: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.many - len(self.shown)
+
+
+class CriticalSchool(NamedTuple):
+    """A school without which others would be apart: what its group falls into, who is cut off."""
+
+    id: SchoolId
+    name: str
+    group: int
+    pieces: str
+    cut_off: Names
+
+
+class CriticalLink(NamedTuple):
+    """A link without which others would be apart: its two schools, and who is cut off."""
+
+    ends: Names
+    cut_off: Names
+
+
+class HeldByOne(NamedTuple):
+    """An event that links rest on alone: when, what, with how many schools, and which links."""
+
+    date: pd.Timestamp
+    what: str
+    bodies: int
+    links: tuple[tuple[str, str], ...]
+    many: int
+
+
+class Left(NamedTuple):
+    """What would break if one school left: a sentence, and what stands behind it."""
+
+    id: SchoolId
+    name: str
+    sentence: str
+    cut_off: Names
+    left_with_none: Names
+    left_with_one: Names
+    largest: str
+    led: str
+
+
+class Asked(NamedTuple):
+    """Which school was asked about: as written, what would break, or what is wrong."""
+
+    written: str
+    left: Left | None
+    fault: str
+    schools: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fragile:
+    """What the page shows: lists cut short, each with its full number.
+
+    `only_link_of_others` are critical schools that cut off none but schools whose only link
+    they are; `only_links` are the schools at the far end of a critical link that is their only one;
+    `one_term` those all of whose links were seen in one term, None where that cannot be
+    asked.
+    """
+
+    headline: str
+    schools: tuple[CriticalSchool, ...]
+    critical_schools: int
+    only_link_of_others: tuple[CriticalSchool, ...]
+    links: tuple[CriticalLink, ...]
+    critical_links: int
+    only_links: Names
+    one_term: Names | None
+    one_term_links: int
+    events: tuple[HeldByOne, ...]
+    events_in_all: int
+    one_event_links: int
+
+
+def fragile_of(analysis: Analysis) -> Fragile:
+    """Return what would break if a school or a link went."""
+    found, alone = analysis.fragility, analysis.events.alone
+    others = found.only_link_of_others
+    more = [school for school in found.critical if school not in set(others)]
+    simple = found.links[found.links["only_link"]]
+    splitting = found.links[~found.links["only_link"]]
+    splitting = splitting.sort_values("cut_off", ascending=False, kind="stable")
+    return Fragile(
+        headline=fragile_headline(found, lambda school: name_of(analysis, school)),
+        schools=tuple(_critical_school(analysis, one) for one in more[:MOST_ROWS]),
+        critical_schools=len(found.critical),
+        only_link_of_others=tuple(_critical_school(analysis, one) for one in others[:MOST_ROWS]),
+        links=tuple(
+            _critical_link(analysis, a, b)
+            for a, b in zip(splitting["school_a"][:MOST_ROWS], splitting["school_b"], strict=False)
+        ),
+        critical_links=len(splitting),
+        only_links=_names(analysis, simple["near"].tolist(), most=MOST_ROWS),
+        one_term=_names(analysis, found.one_term.schools, most=MOST_ROWS)
+        if found.one_term
+        else None,
+        one_term_links=len(found.one_term.ties) if found.one_term else 0,
+        events=_events(analysis),
+        events_in_all=len(alone.events),
+        one_event_links=alone.many,
+    )
+
+
+def asked_of(analysis: Analysis, written: str) -> Asked:
+    """Return what would break if the school somebody names left; a fault where none is meant."""
+    schools = analysis.network.schools
+    choices = schools_to_choose(schools)
+    if not written.strip():
+        return Asked("", None, "", choices)
+    school = school_meant(written, schools)
+    if school is None:
+        fault = f"“{written.strip()}” is not one school of this network. Write its name or number."
+        return Asked(written.strip(), None, fault, choices)
+    return Asked(written.strip(), _left(analysis, analysis.fragility.without(school)), "", choices)
+
+
+def schools_table(analysis: Analysis) -> pd.DataFrame:
+    """Return what would break without each school, to take away."""
+    return fragile_schools(analysis.fragility)
+
+
+def links_table(analysis: Analysis) -> pd.DataFrame:
+    """Return how each link holds, to take away."""
+    return fragile_links(analysis.fragility, analysis.events)
+
+
+def _left(analysis: Analysis, loss: Loss) -> Left:
+    leading = analysis.events.leading
+    led = int(leading.schools.to_dict().get(loss.school, 0))
+    name = name_of(analysis, loss.school)
+    return Left(
+        id=loss.school,
+        name=name,
+        sentence=loss_in_words(loss, name),
+        cut_off=_names(analysis, loss.cut_off, most=MOST_OF_ONE),
+        left_with_none=_names(analysis, loss.left_with_none, most=MOST_OF_ONE),
+        left_with_one=_names(analysis, loss.left_with_one, most=MOST_OF_ONE),
+        largest=largest_in_words(loss),
+        led=f"{led:,} of the {count_of(leading.led, 'activity', 'activities')} that name a lead"
+        if leading.led
+        else "No activity of the period names a lead",
+    )
+
+
+def _critical_school(analysis: Analysis, school: SchoolId) -> CriticalSchool:
+    found = analysis.fragility
+    sizes = found.separations.sizes_without(school)
+    return CriticalSchool(
+        id=school,
+        name=name_of(analysis, school),
+        group=sum(sizes) + 1,
+        pieces=pieces_in_words(sizes),
+        cut_off=_names(analysis, found.separations.cut_off_without(school)),
+    )
+
+
+def _critical_link(analysis: Analysis, a: SchoolId, b: SchoolId) -> CriticalLink:
+    return CriticalLink(
+        ends=_names(analysis, (a, b)),
+        cut_off=_names(analysis, analysis.fragility.separations.smaller_side(a, b)),
+    )
+
+
+def _events(analysis: Analysis) -> tuple[HeldByOne, ...]:
+    """Return the events that most links rest on."""
+    alone = analysis.events.alone
+    first = alone.events[:MOST_EVENTS]
+    ties = alone.ties[alone.ties["interaction"].isin(first.index)]
+    by_event = dict(iter(ties.groupby("interaction", sort=False)))
+    shown = []
+    for event, date, kind, title, bodies, many in first.itertuples(name=None):
+        rows = by_event[event][:MOST_NAMED]
+        ends = zip(rows["school_a"], rows["school_b"], strict=True)
+        links = tuple((name_of(analysis, a), name_of(analysis, b)) for a, b in ends)
+        what = ": ".join(filter(None, (kind.replace("_", " "), title)))
+        shown.append(
+            HeldByOne(date, what[:1].upper() + what[1:] or "Activity", bodies, links, many)
+        )
+    return tuple(shown)
+
+
+def _names(
+    analysis: Analysis, schools: Sequence[SchoolId] | Iterable[SchoolId], *, most: int = MOST_NAMED
+) -> Names:
+    every = list(schools)
+    return Names(tuple((one, name_of(analysis, one)) for one in every[:most]), len(every))
