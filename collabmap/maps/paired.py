@@ -1,10 +1,10 @@
 """Two maps of the same schools at two times, with every school in the same place on both."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from collabmap.change import Change, Side
 from collabmap.maps import links, words
 from collabmap.maps.classes import radius_of
 from collabmap.maps.drawing import NO_LINKS, NO_RECORDS, draw_map, legend_of
@@ -14,11 +14,14 @@ from collabmap.maps.picture import Caption, Dot, Heading, Line, Map
 from collabmap.maps.zones import BASELINE, heading_at
 from collabmap.network import Network
 
+if TYPE_CHECKING:
+    from collabmap.change import Change, Side
+
 ENDS = ["school_a", "school_b"]
 
 
 def paired_maps(
-    change: Change,
+    change: "Change",
     captions: tuple[Caption, Caption],
     *,
     group: str | None,
@@ -72,7 +75,7 @@ def _known_levels(before: "pd.Series[str]", after: "pd.Series[str]") -> "pd.Seri
     return after.where(after != "unknown").combine_first(before).fillna("unknown")
 
 
-def _part(whole: Map, side: Side, caption: Caption, group: str | None) -> Map:
+def _part(whole: Map, side: "Side", caption: Caption, group: str | None) -> Map:
     """Return the map of one period on the ground of the map of both."""
     network = side.network
     marks = marks_of(network, side.levels, group)

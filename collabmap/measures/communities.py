@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 METHOD = "Leiden"
 OBJECTIVE = "modularity"
 MOST_RUNS, FEWEST_RUNS = 50, 5
-TIES_OF_ALL_RUNS = 24_000  # so that a network of a country takes a second, not a minute
+TIES_OF_ALL_RUNS = 16_000  # so that a network of a country takes a second, not a minute
 ROUNDS = 8
 
 Labels = npt.NDArray[np.int64]
@@ -87,7 +87,7 @@ class Partition:
 def communities(network: Network, *, seed: int = 1) -> Partition:
     """Return the communities of a network: the best of many seeded runs of Leiden.
 
-    50 runs, fewer where there are more than 480 ties, never fewer than 5. The one of the
+    50 runs, fewer where there are more than 320 ties, never fewer than 5. The one of the
     highest modularity is kept, of equal ones that of the earliest seed. Schools without a
     tie change nothing, nor does the order of the roster or of the ties.
     """

@@ -16,6 +16,7 @@ BRITISH_NATIONAL_GRID = "EPSG:27700"
 LATITUDE_AND_LONGITUDE = "EPSG:4326"
 AT_ONCE = 2_000_000
 A_SQUARE = 2  # schools, about
+EVERY_PAIR = 200_000
 ALMOST = 1 - 1e-9  # a place at the very edge of the squares may be as near as one beyond it
 
 
@@ -66,6 +67,8 @@ def _nearest(here: Numbers, there: Numbers, itself: Places) -> tuple[Places, Num
     are looked through, and twice as far around where nobody was near enough to rule out
     somebody beyond them. `itself` is the place of each of `here` in `there`, or -1.
     """
+    if len(here) * len(there) <= EVERY_PAIR:
+        return _of_every_pair(here, there, itself)
     squares = Squares.of(there, also=here)
     best = np.full(len(here), -1, dtype=np.int64)
     metres = np.full(len(here), np.inf)
@@ -79,6 +82,16 @@ def _nearest(here: Numbers, there: Numbers, itself: Places) -> tuple[Places, Num
         waiting = waiting[metres[waiting] >= around * squares.side * ALMOST]
         around *= 2
     return best, metres
+
+
+def _of_every_pair(here: Numbers, there: Numbers, itself: Places) -> tuple[Places, Numbers]:
+    """Return the same by looking at every pair, which is quicker where there are few."""
+    gaps = here[:, None, :] - there[None, :, :]
+    away = np.hypot(gaps[..., 0], gaps[..., 1])
+    away[itself >= 0, itself[itself >= 0]] = np.inf
+    best = away.argmin(axis=1)
+    metres = away[np.arange(len(here)), best]
+    return np.where(np.isfinite(metres), best, -1), metres
 
 
 def _keep_nearest(

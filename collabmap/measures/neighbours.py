@@ -17,6 +17,8 @@ import numpy.typing as npt
 
 from collabmap.network import Numbers
 
+MANY = 0.1
+
 Rows = npt.NDArray[Any]
 Answer = TypeVar("Answer")
 
@@ -54,12 +56,16 @@ class Neighbours:
         return len(self.vertex)
 
     def beside(self, rows: Numbers) -> Numbers:
-        """Return the rows that have one of `rows` as a neighbour, ascending."""
+        """Return the rows that have one of `rows` as a neighbour, ascending.
+
+        All that have any neighbour, where `rows` are many: to look would take longer.
+        """
+        every = np.arange(len(self.columns[0]))
+        if len(rows) > self.rows * MANY:
+            return every
         marked = np.zeros((self.rows, 1), dtype=bool)
         marked[rows] = True
-        most = len(self.columns[0])
-        found = self.together(marked, np.arange(most), np.logical_or)
-        return np.flatnonzero(found)
+        return np.flatnonzero(self.together(marked, every, np.logical_or))
 
     def together(
         self, values: Rows, rows: Numbers, bring: np.ufunc, room: tuple[Rows, Rows] | None = None

@@ -87,13 +87,19 @@ def _far_halves(network: Network, batches: list[Numbers]) -> Sums | None:
             return _far_half(neighbours, _outward(neighbours, row[batch]))
 
     found = np.zeros((len(batches), n))
-    for place, sums in enumerate(side_by_side(walk, batches, at_once=cores())):
-        found[place, neighbours.vertex] = sums
-    return found if np.isfinite(found).all() else None
+    try:
+        for place, sums in enumerate(side_by_side(walk, batches, at_once=cores())):
+            found[place, neighbours.vertex] = sums
+    except OverflowError:
+        return None
+    return found
 
 
 def _outward(neighbours: Neighbours, sources: Numbers) -> list[Level]:
-    """Return the levels that the sources reach: themselves, one step away, and so on."""
+    """Return the levels that the sources reach: themselves, one step away, and so on.
+
+    Raises OverflowError where there are more paths than can be counted.
+    """
     shape = neighbours.rows, len(sources)
     room = np.empty(shape, np.float32), np.empty(shape, np.float32)
     front, unseen = np.zeros(shape, np.float32), np.ones(shape, np.float32)
@@ -106,7 +112,10 @@ def _outward(neighbours: Neighbours, sources: Numbers) -> list[Level]:
         new = neighbours.together(front, there, np.add, room)
         left = unseen.take(there, axis=0)
         new *= left
-        kept = new.any(axis=1)
+        most = new.max(axis=1)
+        if not np.isfinite(most).all():
+            raise OverflowError("there are more shortest paths than four bytes can count")
+        kept = most > 0
         if not kept.any():
             return levels
         front[here] = 0

@@ -37,9 +37,9 @@ def main() -> None:
 
     table = memoryview(ends).cast("B").cast("q", (asked["ties"], 2))
     graph = igraph.Graph(n=asked["vertices"], edges=table, directed=asked["directed"])
-    for size in asked["shares"]:
-        found = through(graph, islice(sources, size), asked["at_once"])
-        sys.stdout.buffer.write(found.tobytes())
+    # Printed at the end, all at once: until then nobody reads, and a full pipe would stop us.
+    sums = [through(graph, islice(sources, size), asked["at_once"]) for size in asked["shares"]]
+    sys.stdout.buffer.write(b"".join(found.tobytes() for found in sums))
 
 
 def numbers(source: BinaryIO, count: int) -> array[int]:
@@ -51,7 +51,7 @@ def numbers(source: BinaryIO, count: int) -> array[int]:
 
 def end_with(source: BinaryIO) -> None:
     """End this process when its input ends: nobody waits for the answer any more."""
-    source.read(1)
+    os.read(source.fileno(), 1)  # past the buffer, which nobody may wait in when Python ends
     os._exit(1)
 
 

@@ -106,9 +106,12 @@ def _interactions(rows: Rows, placed: Placed, places: Numbers, ids: Column) -> p
         if name in arrays or name in rows.words
     }
     data.setdefault("direction", [MUTUAL] * len(places))
-    data["lead"] = Column(["", *bodies.names], lead[places]).texts
+    if len(leads):
+        data["lead"] = Column(["", *bodies.names], lead[places]).texts
+    else:
+        data.pop("lead", None)
     data["times"] = np.maximum(rows.times[places], 1)
-    return frame_of(INTERACTION_COLUMNS, data, index=ids.cells, named="interaction")
+    return frame_of(INTERACTION_COLUMNS, data, index=ids.texts, named="interaction")
 
 
 def _dates(days: NDArray[np.int64]) -> NDArray[np.datetime64]:

@@ -34,7 +34,7 @@ def frame_of(
     columns: Mapping[str, Type],
     values: Mapping[str, Any] | None = None,
     *,
-    index: Sequence[str] = (),
+    index: "Sequence[str] | npt.NDArray[Any]" = (),
     named: str | None = None,
 ) -> pd.DataFrame:
     """Return a frame with `columns` in their order and types, filled from `values`.
@@ -56,7 +56,7 @@ def frame_of(
     }
     frame = pd.DataFrame(data, rows, copy=False)
     if named:
-        frame.index = pd.Index(list(index), dtype="str", name=named)
+        frame.index = pd.Index(np.asarray(index, dtype=object), dtype="str", name=named)
     return frame
 
 

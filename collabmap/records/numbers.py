@@ -43,11 +43,15 @@ def packed(columns: Sequence[Codes]) -> list[Numbers]:
 
 def order_of(columns: Sequence[Codes]) -> Numbers:
     """Return the order of rows by the first column, then by the next; alike ones as they stand."""
-    rows = np.arange(len(columns[0]))
-    telling = packed([*columns, rows])
-    if len(telling) == 1:  # no two rows are alike, so that the quickest way to sort will do
-        return np.argsort(telling[0])
-    return np.lexsort(telling[::-1]) if telling else rows
+    telling = packed(columns)
+    if not telling:
+        return np.arange(len(columns[0]))
+    if len(telling) == 1:  # the quickest way to sort will do where no two rows are alike
+        order = np.argsort(telling[0])
+        ordered = telling[0][order]
+        if not (ordered[1:] == ordered[:-1]).any():
+            return order
+    return np.lexsort(telling[::-1])
 
 
 def as_they_come(numbers: Codes) -> tuple[Codes, Codes]:

@@ -90,7 +90,7 @@ def test_a_contact_of_what_a_school_was_is_its_own_on_both_sides():
         ],
         status=["Closed" if school == "Old" else "Open" for school in records.schools.index],
         close_date=pd.to_datetime(
-            ["2021-08-31" if school == "Old" else None for school in records.schools.index]
+            ["2021-08-31" if school == "Old" else "" for school in records.schools.index]
         ).astype("datetime64[s]"),
     )
     joined = replace(records, schools=told, numbered=None)

@@ -14,6 +14,14 @@ from collabmap.network import TieRule, build_network
 from tests.drawing import YEAR, records_of
 
 
+@pytest.fixture(scope="module", autouse=True, params=[0, room.EVERY_PAIR])
+def every_pair(request):
+    """Few schools are looked at pair by pair, many square by square: both say the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, "EVERY_PAIR", request.param)
+        yield
+
+
 def schools_at(places_of, **columns):
     """A network without ties of schools at given eastings and northings."""
     east = {school: place[0] for school, place in places_of.items()}

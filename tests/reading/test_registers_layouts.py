@@ -140,7 +140,7 @@ def bodies(reading) -> list[str]:
 
 
 def test_the_town_behind_a_name_tells_which_of_two_is_meant(tmp_path):
-    visits = "school_a,school_b\n\"St Mary's Primary, Otherby\",Elm Primary\n"
+    visits = 'school_a,school_b\n"St Mary\'s Primary, Otherby",Elm Primary\n'
 
     assert bodies(read(tmp_path, visits, roster=TWO_OF_A_NAME)) == ["900002", "900003"]
 
