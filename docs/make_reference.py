@@ -6,7 +6,7 @@ from typing import Any
 import sample_networks
 from collabmap.pipeline import analyse
 from collabmap.reading import read_interactions
-from collabmap.reading.headings import EVENT, PAIR, RETURNS, SCHOOLS
+from collabmap.reading.headings import EVENT, PAIR, RETURNS, SCHOOLS, THEME_OR_TYPE
 from collabmap.records import CATALOGUE
 from collabmap.reports import LEVEL_WORDS, WORDS, Word
 from collabmap.reports.glossary import SUBJECTS
@@ -65,6 +65,8 @@ def headings() -> str:
         "",
         "Capital letters, spaces, hyphens, underscores and brackets do not count, so",
         "`School A`, `school_a` and `SCHOOL-A` are the same heading. They are shown here folded.",
+        "Where no other column is the type, what an occasion was for is taken as its type",
+        f"and not as its theme: {', '.join(sorted(THEME_OR_TYPE))}.",
     ]
     kinds = {
         "Records, a row names two schools": PAIR,

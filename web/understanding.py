@@ -1,6 +1,7 @@
 """How files on hold are understood: as guessed, and as somebody wishes beside the guess."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -86,6 +87,8 @@ class Chosen(NamedTuple):
 def hold(workspace: Workspace, taken: Taken, chosen: Chosen, *, answered: bool) -> UUID:
     """Put files on hold as they are understood; return the upload's identifier.
 
+    They shall go into the network that was chosen; without one, rows left out that come
+    again go into the network that left them out.
     Files whose columns tell nothing are put on hold with that fault, for a person to say what
     the columns are. Raises UnreadableFile, in a sentence, for files that cannot be used at all.
     """
@@ -97,9 +100,15 @@ def hold(workspace: Workspace, taken: Taken, chosen: Chosen, *, answered: bool) 
         reading, chosen = _nothing_read(), chosen._replace(fault=str(fault))
     said: dict[str, Any] = {"everyone_answered": answered, "choices": chosen.as_json()}
     try:
-        return workspace.hold(reading, tables=taken.packed(), **said)
+        upload = workspace.hold(reading, tables=taken.packed(), **said)
     except ValueError:  # too much to keep for a second look
-        return workspace.hold(reading, **said)
+        upload = workspace.hold(reading, **said)
+    into = chosen.into or workspace.left_out_of(reading.sent_again)
+    if into:
+        # Where the files cannot be read with its list, they go into no network unless asked.
+        with suppress(UnreadableFile):
+            choose_network(workspace, workspace.upload(upload), into)
+    return upload
 
 
 def read_again(workspace: Workspace, upload: Upload, chosen: Chosen) -> None:

@@ -62,23 +62,27 @@ def _as_json(file: "FileReport", reading: "Reading") -> dict[str, Any]:
 
 
 def _in_words(file: "FileReport", reading: "Reading") -> str:
-    from collabmap.records import CATALOGUE
+    from collabmap.reading.read import linkless_words
+    from collabmap.records import CATALOGUE, count_of
 
     rows = file.rows
     lines = [
         f"{_named(file)}: {_kind(file)}, {_form(file)}, {_headed(file)}.",
-        f"  {rows['read']:,} rows read = {rows['accepted']:,} used + {rows['rejected']:,} left "
-        f"out + {rows['ignored']:,} passed over (totals, notes, the same row again).",
+        f"  {count_of(rows['read'], 'row')} read = {rows['accepted']:,} used + "
+        f"{rows['rejected']:,} left out + {rows['ignored']:,} passed over "
+        "(totals, notes, the same row again).",
         "  " + ", ".join(f'"{theirs}" is {ours}' for theirs, ours in file.columns.items()) + ".",
     ]
     if file.kind == "interactions":
         lines.append(
-            f"  {file.interactions:,} interactions between {file.schools:,} schools, "
-            f"{file.pairs:,} different pairs."
+            f"  {count_of(file.interactions, 'interaction')} between "
+            f"{count_of(file.schools, 'school')}, {count_of(file.pairs, 'different pair')}."
         )
     if file == next(other for other in reading.files if other.name == file.name):
         lines += _aside(file)
     mine = [found for found in reading.problems if found.file == file.told_by]
+    linkless = linkless_words(mine)
+    lines += [f"  {linkless}"] if linkless else []
     shown: Counter[str] = Counter()
     for found in mine:
         shown[found.code] += 1

@@ -1,7 +1,7 @@
 """The options that every command which makes a network shares: files, and the tie rule."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast, get_type_hints
 
 import typer
 
+from collabmap.cli.folders import Found, found_at, without_unusable
 from collabmap.cli.say import progress, say, stop
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collabmap.pipeline import Analysis
     from collabmap.reading import Reading, Source
     from collabmap.records import Period, Records
-
-SAMPLE_FILES = ("interactions.csv", "schools.csv", "returns.csv")
 
 
 @dataclass(frozen=True)
@@ -71,20 +70,39 @@ class Choices:
 
     def read(self) -> "Reading":
         """Read the files; ends with exit status 1 and a sentence where they cannot be used."""
-        from collabmap.reading import UnreadableFile, read_files, source_of
+        from collabmap.reading import UnreadableFile
 
-        paths, schools, returns = self.paths()
-        answers = None if returns in (None, "all") else source_of(str(returns))
+        given = self.lists()
+        found = [found_at(path, given) for path in self.files]
         with progress("Reading"):
             try:
-                return read_files(
-                    [self.as_chosen(source_of(path)) for path in paths],
-                    schools=source_of(schools) if schools else None,
-                    returns=answers,
-                    also=[self.group] if self.group else [],
-                )
+                reading = self._reading(found)
             except UnreadableFile as error:
-                stop(str(error))
+                found = without_unusable(found) or stop(str(error))
+                try:
+                    reading = self._reading(found)
+                except UnreadableFile as other:
+                    stop(str(other))
+        for one in found:
+            one.told()
+        return reading
+
+    def _reading(self, found: Sequence[Found]) -> "Reading":
+        """Read what was found with the lists that were given; raises UnreadableFile."""
+        from collabmap.reading import read_files, source_of
+
+        answers = None if self.returns in (None, "all") else source_of(str(self.returns))
+        return read_files(
+            [self.as_chosen(source_of(path)) for one in found for path in one.paths],
+            schools=source_of(self.schools) if self.schools else None,
+            returns=answers,
+            also=[self.group] if self.group else [],
+        )
+
+    def lists(self) -> list[Path]:
+        """Return the files that options name: the list of schools and the returns."""
+        named = [self.schools, None if self.returns == "all" else self.returns]
+        return [Path(path) for path in named if path]
 
     def as_chosen(self, source: "Source") -> "Source":
         """Return a file of records with the sheet, shape and columns that were asked for."""
@@ -99,13 +117,6 @@ class Choices:
                 stop(f'"{told}" does not say what a column is. Write it as NAME=HEADING.', 2)
             columns[name.strip()] = heading.strip()
         return source._replace(sheet=self.sheet, shape=self.shape, columns=columns)
-
-    def paths(self) -> tuple[list[Path], Path | None, str | None]:
-        """Return the files of records, the list of schools and the returns; opens folders."""
-        found: list[Path] = []
-        for path in self.files:
-            found += _in_folder(path) if path.is_dir() else [path]
-        return found, self.schools, self.returns
 
     def analyse(self) -> "tuple[Analysis, Reading]":
         """Read the files and analyse them; says what was left out on standard error."""
@@ -133,10 +144,7 @@ class Choices:
         from collabmap.network import TieRule
 
         types = tuple(self.type) if self.type else None
-        held = sorted(set(records.interactions["type"]) - {""})
-        for name in types or ():
-            if name not in held:
-                say(f'No record has the type "{name}". The types are: {", ".join(held) or "none"}.')
+        _tell_types(records, types or ())
         try:
             return TieRule(
                 period=self.asked_period(),
@@ -177,13 +185,15 @@ class Choices:
             raise typer.Exit(3)
 
 
-def _in_folder(folder: Path) -> list[Path]:
-    """Return a sample's files in a folder, or all its CSV files where it has other names."""
-    named = [folder / name for name in SAMPLE_FILES if (folder / name).is_file()]
-    found = named if (folder / SAMPLE_FILES[0]).is_file() else sorted(folder.glob("*.csv"))
-    if not found:
-        stop(f"{folder} holds no CSV file. Name the files, or another folder.")
-    return found
+def _tell_types(records: "Records", types: tuple[str, ...]) -> None:
+    """Say which types no record has; ends with exit status 2 where none has any of them."""
+    held = sorted(set(records.interactions["type"]) - {""})
+    unheld = [name for name in types if name not in held]
+    for name in unheld:
+        known = f"The types are: {', '.join(held)}" if held else "No record says its type"
+        say(f'No record has the type "{name}". {known}.')
+    if types and len(unheld) == len(types):
+        raise typer.Exit(2)
 
 
 def _tell(analysis: "Analysis", reading: "Reading") -> None:
@@ -201,9 +211,41 @@ def _tell(analysis: "Analysis", reading: "Reading") -> None:
         and analysis.period == analysis.default.period
     ):
         say(f"Left aside, with too few records: {', '.join(analysis.default.left_aside)}.")
+    _tell_days(analysis)
+    if analysis.rule.directed:
+        _tell_directions(analysis)
+    _tell_rows(reading)
+
+
+def _tell_days(analysis: "Analysis") -> None:
+    """Say of which days the records are, where none is of the period."""
+    from collabmap.records import day_in_words
+
+    days = analysis.records.interactions["date"]
+    outside = analysis.network.counts["outside_period"]
+    if days.notna().any() and outside == analysis.records.interactions["times"].sum():
+        first, last = day_in_words(days.min().date()), day_in_words(days.max().date())
+        say(f"No record is of this period: they run from {first} to {last}.")
+
+
+def _tell_directions(analysis: "Analysis") -> None:
+    """Say so where links are to have a direction and no record gives them one."""
+    from collabmap.measures.balance import directions
+
+    told = directions(analysis.records, analysis.rule)
+    if told.interactions and told.both_ways == told.interactions:
+        say("Every link counts both ways, because no record says who gave.")
+
+
+def _tell_rows(reading: "Reading") -> None:
+    """Say how many rows could not be used, and how many were used but make no link."""
+    from collabmap.records import count_of
+
     rejected = reading.left_out["rejected"]
     if rejected:
-        say(f"{rejected:,} rows could not be used; collabmap check says which and why.")
+        say(f"{count_of(rejected, 'row')} could not be used; collabmap check says which and why.")
+    if reading.linkless:
+        say(reading.linkless)
 
 
 def with_choices(command: Callable[..., None]) -> Callable[..., None]:

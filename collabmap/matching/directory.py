@@ -60,6 +60,11 @@ class Directory:
         """Return whether a school of the list has exactly this identifier."""
         return school in self.schools.index
 
+    def knows(self, written: str) -> bool:
+        """Return whether this is a number or a name on the list, or was confirmed; no search."""
+        placing = self._settled(self._question(written, NO_EVIDENCE))
+        return placing is not None and (placing.outcome == "certain" or bool(placing.shared_by))
+
     def place_all(
         self, writtens: Sequence[str], evidences: Sequence[Evidence] = ()
     ) -> list[Placing]:

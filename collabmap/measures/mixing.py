@@ -65,18 +65,21 @@ def ties_of_groups(network: Network, group: str) -> pd.DataFrame:
     """Return how many ties each group has: a row a group, in the order of the alphabet.
 
     `inside` counts those between two of its schools, `leaving` those with one end in it and
-    the other in another group. A group with ties of which none leaves is closed. Ties with a
-    blank end are left out.
+    the other in another group, `to_blank` those with schools whose group is blank. A group
+    is closed where all its ties are inside: none leaves, and none goes to a blank.
     """
     found = division(network, group)
     within = found.known & (found.a == found.b)
     across = found.known & ~within
     ends = np.concatenate([found.a[across], found.b[across]])
+    # Of a tie with a blank end, the end in a group; of one with two, none.
+    beside_blank = np.maximum(found.a, found.b)[~found.known]
     many = len(found.names)
     return pd.DataFrame(
         {
             "inside": np.bincount(found.a[within], minlength=many),
             "leaving": np.bincount(ends, minlength=many),
+            "to_blank": np.bincount(beside_blank[beside_blank != NO_GROUP], minlength=many),
         },
         index=pd.Index(found.names, dtype="str", name=group),
     )

@@ -38,7 +38,7 @@ _SHARED = {
     "Type of event|Kind of activity|Activity name",
     "title": "Event|Event title|Event name|Course|Course title|Session|Network meeting|Label",
     "event_id": "Event ID|Event number|Event ref|Event reference|Course code|Reference|Ref",
-    "theme": "Topic|Subject|Focus|Thema",
+    "theme": "Topic|Subject|Focus|What for|What was it for|Purpose|Purpose of visit|Thema",
     "lead": "Lead school|Led by|Host school",
     "direction": "",
     "partnership": "Cluster name|Network",
@@ -153,6 +153,19 @@ RETURNS = _table(
 )
 
 
+THEME_OR_TYPE = {
+    folded(heading)
+    for heading in (
+        "Topic",
+        "Subject",
+        "Focus",
+        "What for",
+        "What was it for",
+        "Purpose",
+        "Purpose of visit",
+    )
+}
+"""Headings of a theme that are the type where no other column is."""
 KNOWN = {*EVENT, *PAIR, *SCHOOLS, *RETURNS}
 
 
@@ -173,7 +186,20 @@ def columns_of(headings: tuple[str, ...], known: dict[str, str]) -> dict[str, in
                 found[ours] = at
     if known is PAIR:
         _find_other_side(headings, found)
+    if known in (PAIR, EVENT) and "type" not in found:
+        _find_type(headings, found)
     return found
+
+
+def _find_type(headings: tuple[str, ...], found: dict[str, int]) -> None:
+    """Take what an occasion was for as its type; a further such column stays its theme."""
+    fitting = [at for at, heading in enumerate(headings) if folded(heading) in THEME_OR_TYPE]
+    if fitting:
+        found["type"] = fitting[0]
+    if found.get("theme") in fitting[:1]:
+        del found["theme"]
+        if len(fitting) > 1:
+            found["theme"] = fitting[1]
 
 
 def _find_other_side(headings: tuple[str, ...], found: dict[str, int]) -> None:

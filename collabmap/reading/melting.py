@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from collabmap.reading.column import Column, Marks, alike, earlier_twins
-from collabmap.reading.dates import day_of
+from collabmap.reading.occasions import occasion_of
 from collabmap.reading.sheet import (
     Aside,
     Mentions,
@@ -26,6 +26,9 @@ from collabmap.records.numbers import Codes
 GIVES = "lead_gives"
 NOTHING = {
     *("", "0", "n", "no", "-", "–", "—", "never", "none", "absent", "a", "✗", "✘", "×", "false"),
+    *("apologies", "apology", "apols", "apol", "ap", "aps", "apologies sent", "sent apologies"),
+    *("apologies received", "apologies given", "with apologies", "n/a", "na", "nil", "dna"),
+    *("not present", "not there", "not attended", "did not attend", "didn't attend", "no show"),
 }
 PRESENT = {"1", "x", "p", "y", "yes", "present", "attended", "✓", "✔", "☑", "true", "/", "\\"}
 HOW_OFTEN = {
@@ -114,14 +117,11 @@ def register_of(table: Table, down: Down, across: tuple[int, ...], why: str) -> 
     occasion = np.repeat(np.arange(len(held)), [len(there) for there in rows])
     row = np.concatenate([np.zeros(0, dtype="int64"), *rows])
     named = down.mentions(table, row)
-    headings = [table.headings[at] for at in held]
-    dated = [bool(day_of(heading)) for heading in headings]
-    cells = {
-        "title": Column.of(["" if day else text for text, day in zip(headings, dated, strict=True)])
-    }
-    if any(dated):
-        days = zip(headings, dated, strict=True)
-        cells["date"] = Column.of([text if day else "" for text, day in days])
+    told = [occasion_of(table.headings[at]) for at in held]
+    cells = {"title": Column.of([one.title for one in told])}
+    if any(one.date for one in told):
+        cells["date"] = Column.of([one.date for one in told])
+        why += " The date in a heading is the day of its occasion."
     return Sheet(
         table,
         "register",
@@ -131,7 +131,7 @@ def register_of(table: Table, down: Down, across: tuple[int, ...], why: str) -> 
         Parts(occasion, row),
         why,
         {**down.beside, **dict.fromkeys(across, "title")},
-        notes=tuple(told for at in across for told in _odd_marks(table, at)),
+        notes=tuple(odd for at in across for odd in _odd_marks(table, at)),
     )
 
 
@@ -140,8 +140,18 @@ def _of(named: Mentions, occasion: Codes) -> Mentions:
     return named._replace(rows=occasion.astype("int64"))
 
 
+def is_mark(cell: str) -> bool:
+    """Whether a cell says in a word or a sign that somebody took part, or did not."""
+    return _plain(cell) in PRESENT or _plain(cell) in NOTHING
+
+
+def _plain(cell: str) -> str:
+    """Return a mark as it is compared: in small letters, no full stop behind."""
+    return " ".join(cell.casefold().replace("’", "'").removesuffix(".").split())
+
+
 def _present(column: Column) -> Marks:
-    return column.where(lambda cell: cell.casefold() in PRESENT or _count(cell) > 0)
+    return column.where(lambda cell: _plain(cell) in PRESENT or _count(cell) > 0)
 
 
 def _count(cell: str) -> float:
@@ -151,7 +161,7 @@ def _count(cell: str) -> float:
 def _odd_marks(table: Table, at: int) -> list[Problem]:
     """Return a warning for each cell that is no mark of having been there or not."""
     column = table.columns[at]
-    odd = column.where(lambda cell: not (cell.casefold() in PRESENT | NOTHING or _count(cell) > 0))
+    odd = column.where(lambda cell: not (is_mark(cell) or _count(cell) > 0))
     return [
         problem(
             "bad-mark",
@@ -223,7 +233,7 @@ def is_cut(headings: Sequence[str], down: Sequence[str]) -> bool:
 
 def _linked(column: Column) -> Marks:
     return column.where(
-        lambda cell: cell.casefold() not in NOTHING and (_count(cell) > 0 or not _is_number(cell))
+        lambda cell: _plain(cell) not in NOTHING and (_count(cell) > 0 or not _is_number(cell))
     )
 
 

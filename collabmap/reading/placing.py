@@ -1,7 +1,7 @@
 """Which school each body of the sheets is: by the list of schools, or by the records alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -123,17 +123,15 @@ class Match(NamedTuple):
 
 def place_on_list(
     mentions: Mentions,
-    schools: pd.DataFrame,
-    answers: Mapping[str, str | None],
+    directory: Directory,
     days: NDArray[np.int64],
     successors: Successors | None = None,
 ) -> Placed:
     """Place bodies on a list of schools; one that is not on it keeps its name as written.
 
-    `answers` are what people have confirmed about spellings, by their keys; `days` has the
-    day of each row, from which on a school is its successor.
+    `days` has the day of each row, from which on a school is its successor.
     """
-    directory = Directory(schools, answers)
+    schools, answers = directory.schools, directory.answers
     spellings, codes = _spellings(mentions)
     writtens = [name or evidence.number for name, evidence in spellings]
     evidences = [evidence if name else evidence._replace(number="") for name, evidence in spellings]

@@ -1,13 +1,13 @@
 """The way in: files to Records, with everything that was wrong beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from collabmap.matching import Successors
+from collabmap.matching import Directory, Successors
 from collabmap.reading.assembling import assemble
 from collabmap.reading.bounded import NoSchoolColumn, UnreadableFile
 from collabmap.reading.carrying import successors_of, told_of, with_successors
@@ -22,6 +22,8 @@ from collabmap.reading.judging import (
 )
 from collabmap.reading.limits import Limits
 from collabmap.reading.links import links_of
+from collabmap.reading.opening import judge_opening
+from collabmap.reading.parting import parted
 from collabmap.reading.placing import Match, Placed, place_by_records, place_on_list
 from collabmap.reading.report import (
     FileReport,
@@ -58,6 +60,11 @@ class Reading:
     mended: int = 0
 
     @property
+    def linkless(self) -> str:
+        """How many used rows make no link because a body is unknown or alone; "" for none."""
+        return linkless_words(self.problems)
+
+    @property
     def left_out(self) -> dict[str, int]:
         """How many rows were rejected and ignored, and how many of them are self-pairs."""
         selves = {(p.file, p.row) for p in self.problems if p.code == "self-pair"}
@@ -66,6 +73,21 @@ class Reading:
             "ignored": sum(report.rows["ignored"] for report in self.files),
             "self_pairs": len(selves),
         }
+
+
+def linkless_words(problems: Iterable[Problem]) -> str:
+    """Return in a sentence how many used rows make no link for want of a second school, or ""."""
+    alone, unused = set(), set()
+    for told in problems:
+        if told.code == "one-body":
+            alone.add((told.file, told.row))
+        elif told.severity == "error" or told.code == "duplicate":
+            unused.add((told.file, told.row))
+    rows = len(alone - unused)
+    if not rows:
+        return ""
+    used = "1 used row makes" if rows == 1 else f"{rows:,} used rows make"
+    return f"{used} no link, because the school in it is alone or no other is on the list."
 
 
 def read_files(
@@ -108,15 +130,17 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
         listed = listed[~listed.index.duplicated()]
         for table in found.memberships:
             listed = with_trusts(listed, trusts_of(table)[0])
-    rows = rows_of(tuple(found.interactions))
-    judge_cells(rows)
     links = [links_of(table) for table in found.links]
     successors = successors_of([told for told, _, _ in links])
     if successors and listed is not None:
         listed = with_successors(listed, successors)
-    placed = _placed(rows, listed, wishes.answers, successors)
+    directory = None if listed is None else Directory(listed, wishes.answers)
+    rows = rows_of(tuple(parted(sheet, directory) for sheet in found.interactions))
+    judge_cells(rows)
+    placed = _placed(rows, directory, successors)
     judge_bodies(rows, placed)
     set_aside_duplicates(rows, placed)
+    judge_opening(rows, placed)
     answers = [returns_of(table, placed.directory) for table in found.returns]
     told = [answer for found_here, _, _ in answers for answer in found_here]
     records = assemble(rows, placed, told, own_roster=listed is not None)
@@ -159,17 +183,12 @@ def _named(
     return [(kind, table, problems, fared) for table, (_, problems, fared) in pairs]
 
 
-def _placed(
-    rows: Rows,
-    listed: pd.DataFrame | None,
-    answers: Mapping[str, str | None],
-    successors: Successors | None,
-) -> Placed:
+def _placed(rows: Rows, directory: Directory | None, successors: Successors | None) -> Placed:
     """Place the bodies of all rows: on the list, or by the records alone where there is none."""
     mentions = mentions_of(rows)
-    if listed is None:
+    if directory is None:
         return place_by_records(mentions, len(rows), ~rows.ignored)
-    return place_on_list(mentions, listed, answers, rows.days["date"], successors)
+    return place_on_list(mentions, directory, rows.days["date"], successors)
 
 
 def read_interactions(

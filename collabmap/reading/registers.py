@@ -13,6 +13,7 @@ from typing import NamedTuple
 from collabmap.matching import identifier, number_key
 from collabmap.reading.numbers import number_of
 from collabmap.reading.table import meanings
+from collabmap.reading.trust_names import is_no_trust
 
 Cells = Mapping[str, list[str]]
 
@@ -27,7 +28,6 @@ GROUPS = ("establishment_group", "establishment_type", "school_type")
 WORDS = ("phase", "faith", "trust", "urban_rural", "status")
 NOTHING = {"not applicable", "not recorded", "unknown", "does not apply", "-", "--", "---"}
 NOT_TOLD = {"na", "n/a", "#n/a"}
-NO_TRUST = {"none", "no trust", "not part of a trust"}
 THREE_DIGITS = r"\d{3}$"
 AREA_CODE = r"[ENSW]\d{8}$"
 DEPARTMENTS = {
@@ -104,7 +104,7 @@ def register_words(cells: Cells, count: int) -> dict[str, list[str]]:
 
     words = {name: meanings(cells[name], something) for name in WORDS if name in cells}
     if "trust" in words:
-        words["trust"] = [_no_trust(trust) for trust in words["trust"]]
+        words["trust"] = meanings(words["trust"], lambda one: "" if is_no_trust(one) else one)
     groups = [" ".join(group).casefold() for group in told(*GROUPS)]
     kinds = list(zip(cells.get("kind", blank), groups, strict=True))
     meant = {(kind, group): _kind(kind or "school", group) for kind, group in set(kinds)}
@@ -127,10 +127,6 @@ def something(cell: str) -> str:
 def not_told(cells: Iterable[str]) -> list[str]:
     """Return the cells that write NA where they have nothing to say, such as "NA" and "n/a"."""
     return [cell for cell in cells if cell.casefold() in NOT_TOLD]
-
-
-def _no_trust(trust: str) -> str:
-    return "" if trust.casefold() in NO_TRUST else trust
 
 
 def _is_code(authority: str) -> bool:

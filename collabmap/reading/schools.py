@@ -19,10 +19,14 @@ from collabmap.reading.numbers import number_of
 from collabmap.reading.places import Told, judge_places
 from collabmap.reading.registers import NUMBERS, WORDS, not_told, numbers_of, register_words
 from collabmap.reading.table import Table, meanings
-from collabmap.records import SCHOOL_COLUMNS, Problem, frame_of, problem
+from collabmap.reading.trust_names import is_of_another_kind, one_name_each, spellings_of
+from collabmap.records import SCHOOL_COLUMNS, Problem, frame_of, listed, problem
 
 PLACE = ("easting", "northing", "latitude", "longitude")
 ENOUGH = {"id", "name", "sch_uid", "seed", "school_number", "laestab"}
+MOST_SHOWN = 5
+REGISTER_TRUSTS = "Trusts (name)"
+"""The heading under which a register has the trusts' names in full: none differs by chance."""
 SCHOOL_RECORD = ("", "1", "2")
 """The record types of performance tables that are schools; the others are sums of many."""
 
@@ -73,6 +77,7 @@ def schools_of(
     ]
     problems += _placed(table, values, index, lines)
     problems += _not_told(rows)
+    problems += _one_name_each_trust(rows, values)
     frame = frame_of(SCHOOL_COLUMNS, values, index=index, named="id")
     for heading in also:
         for at, theirs in enumerate(table.headings):
@@ -197,3 +202,22 @@ def _not_told(rows: _Rows) -> Iterable[Problem]:
             what = f'"{found[0]}" in {many} is taken for nothing said.'
             heading = rows.heading(name)
             yield problem("nothing-said", what, file=rows.table.name, column=heading)
+
+
+def _one_name_each_trust(rows: _Rows, values: dict[str, Any]) -> Iterable[Problem]:
+    """Put one name for each trust in the place of its spellings; say that, and who has none."""
+    heading = rows.heading("trust")
+    if heading is None or folded(heading) == folded(REGISTER_TRUSTS):
+        return
+    none = [cell for cell in rows.table.column(rows.columns["trust"]) if is_of_another_kind(cell)]
+    if none:
+        shown = listed([f'"{cell}"' for cell in sorted(set(none))[:MOST_SHOWN]])
+        many = "1 cell" if len(none) == 1 else f"{len(none):,} cells"
+        what = f"{shown} in {many} is taken for no trust."
+        yield problem("nothing-said", what, file=rows.table.name, column=heading)
+    spellings = spellings_of(values["trust"])
+    values["trust"] = one_name_each(values["trust"], spellings)
+    for one in spellings:
+        others = listed([f'"{other}"' for other in one.others])
+        what = f'{others} {"is" if len(one.others) == 1 else "are"} taken for "{one.kept}".'
+        yield problem("trust-spellings", what, file=rows.table.name, column=heading)

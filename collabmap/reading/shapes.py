@@ -12,11 +12,10 @@ from collabmap.reading.dates import day_of
 from collabmap.reading.headings import EVENT, PAIR, SCHOOLS, folded
 from collabmap.reading.melting import (
     HOW_OFTEN,
-    NOTHING,
-    PRESENT,
     Down,
     attendance_of,
     is_cut,
+    is_mark,
     matrix_of,
     partners_of,
     register_of,
@@ -33,7 +32,8 @@ ANSWERING = {
 }
 HINTS = ("postcode", "la_name", "town")
 MOST = 0.5
-NEARLY_ALL = 0.9
+MOST_ODD = 0.1  # of the cells of a register, and one of as many as these:
+FEW_MARKS = 5
 TOTALS = {"total", "totals", "sum", "grandtotal"}
 
 
@@ -168,18 +168,19 @@ def _register(table: Table, wanted: str) -> Sheet | None:
     if wanted not in ("", "register") or found is None:
         return None
     told, down, across, asides = found
-    counts = [told.columns[at].count_of_words() for at in across]
-    filled = sum(count for one in counts for word, count in one.items() if word)
-    marks = sum(
-        count
-        for one in counts
-        for word, count in one.items()
-        if word and word.casefold() in PRESENT | NOTHING
-    )
-    if not wanted and (not filled or marks < NEARLY_ALL * filled):
-        return None
+    if not wanted:
+        across = tuple(at for at in across if EVENT.get(folded(told.headings[at])) != "note")
+        if not _nearly_all_marks([told.columns[at] for at in across]):
+            return None
     why = "schools stand down the side, occasions across the top, and marks say who was there."
     return _with(register_of(told, down, across, why), asides)
+
+
+def _nearly_all_marks(columns: Sequence[Column]) -> bool:
+    """Whether cells hold marks of having taken part or not; in a small table one may not."""
+    filled = sum(int(column.filled.sum()) for column in columns)
+    odd = filled - sum(int(column.where(is_mark).sum()) for column in columns)
+    return filled > 0 and (odd <= MOST_ODD * filled or (odd == 1 and filled >= FEW_MARKS))
 
 
 def _wide(table: Table) -> tuple[Table, Down, tuple[int, ...], tuple[Aside, ...]] | None:

@@ -5,8 +5,10 @@ table a row is an occasion; in an attendance register many rows tell of one, and
 one row of many.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -52,6 +54,19 @@ class Mentions(NamedTuple):
     listed: Marks
     hints: Column
     places: NDArray[np.int16]
+
+    def at(self, which: Codes) -> "Mentions":
+        """Return some of the mentions, by their numbers."""
+        return Mentions(
+            rows=self.rows[which],
+            lines=self.lines[which],
+            numbers=self.numbers.at(which),
+            names=self.names.at(which),
+            leads=self.leads[which],
+            listed=self.listed[which],
+            hints=self.hints.at(which),
+            places=self.places[which],
+        )
 
 
 class Parts(NamedTuple):
@@ -141,7 +156,7 @@ def pairs_of(table: Table, columns: dict[str, int], why: str = "") -> Sheet:
 def events_of(table: Table, columns: dict[str, int], places: list[int], why: str = "") -> Sheet:
     """Return a table in which a row is an occasion with its bodies in the cells at `places`."""
     cells = words_of(table, columns)
-    named = [standing_at(at, _listed_mentions(table, table.columns[at])) for at in places]
+    named = [standing_at(at, listed_mentions(table, table.columns[at])) for at in places]
     sheet = _directed(table, "event", columns, cells, (EVENT_DIRECTIONS, named, why))
     sheet.across.update(dict.fromkeys(places, "schools"))
     return sheet
@@ -220,11 +235,14 @@ def standing_at(place: int | None, named: Mentions) -> Mentions:
     return named._replace(places=np.full_like(named.places, -1 if place is None else place))
 
 
-def _listed_mentions(table: Table, column: Column) -> Mentions:
-    """Return the bodies listed in one cell a row."""
+def listed_mentions(
+    table: Table, column: Column, names: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Mentions:
+    """Return the bodies listed in one cell a row; `names` has those of cells read otherwise."""
     number: dict[str, int] = {}
     lists = [
-        [number.setdefault(name, len(number)) for name in _names_in(cell)] for cell in column.words
+        [number.setdefault(name, len(number)) for name in names.get(cell) or _names_in(cell)]
+        for cell in column.words
     ]
     sizes = np.array([len(one) for one in lists], dtype="int64")
     every = np.fromiter(chain.from_iterable(lists), "int64")

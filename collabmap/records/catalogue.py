@@ -159,6 +159,24 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         "Only one school of your list",
         "The row is kept but makes no link. Add the others if they were left out.",
     ),
+    Kind(
+        "comma-list",
+        "note",
+        "Schools parted by commas",
+        "Nothing to do if that is right. A semicolon between schools is never in doubt.",
+    ),
+    Kind(
+        "comma-kept",
+        "warning",
+        "Commas that may stand between schools",
+        "If they are several schools, write a semicolon between them.",
+    ),
+    Kind(
+        "not-open",
+        "warning",
+        "A school that was not open on the day",
+        "Check the day and the school. If another school took its place, name that one.",
+    ),
     Kind("duplicate", "note", "The same row again", "It is counted once; nothing to do."),
     Kind("total-row", "note", "A totals or notes row", "It is not a record; nothing to do."),
     Kind(
@@ -216,6 +234,12 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         "note",
         "Cells that say there is nothing to say",
         "Nothing to do, unless it is a name.",
+    ),
+    Kind(
+        "trust-spellings",
+        "warning",
+        "One trust written in several ways",
+        "If they are different trusts, write their names so that they differ before the ending.",
     ),
     Kind("bad-period", "error", "Not a period", "Write a school year like 2025-26."),
     Kind(

@@ -34,14 +34,24 @@ FIRST = ("trust", "phase", "la_name", "la_code", "faith", "urban_rural", "kind")
 
 
 class Called(NamedTuple):
-    """What a group column is called: its groups one by one, and together."""
+    """What a group column is called: its groups one by one, and together.
+
+    `blank` ends a phrase about schools in none of them: "of no trust". A school without a
+    trust has none; one without a phase has one that nobody wrote down.
+    """
 
     one: str
     many: str
+    says_none: bool = False
+
+    @property
+    def blank(self) -> str:
+        """What a school without a group is, after the word school."""
+        return f"of no {self.one}" if self.says_none else f"with no {self.one} given"
 
 
 CALLED = {
-    "trust": Called("trust", "trusts"),
+    "trust": Called("trust", "trusts", says_none=True),
     "phase": Called("phase", "phases"),
     "la_name": Called("authority", "authorities"),
     "la_code": Called("authority", "authorities"),
@@ -59,7 +69,7 @@ class Across(NamedTuple):
     `expected_ei` are None where they cannot be asked, `chance` likewise. `groups` has a row a
     group, the largest first: the columns of `inclusion` and those of `ties_of_groups`.
     `crossing` has the ties between groups, those met most often first. `blank` counts the
-    schools of no group, `left_out` the ties of theirs.
+    schools of no group, `left_out` the ties of theirs, which no number of chance includes.
     """
 
     column: str
@@ -79,7 +89,8 @@ class Across(NamedTuple):
     @property
     def closed(self) -> pd.DataFrame:
         """The groups all whose ties stay inside, at least one."""
-        return self.groups[self.groups["inside"].gt(0) & self.groups["leaving"].eq(0)]
+        out = self.groups["leaving"] + self.groups["to_blank"]
+        return self.groups[self.groups["inside"].gt(0) & out.eq(0)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,6 +170,7 @@ def across(network: Network, group: str, coverage: Coverage, *, seed: int = 1) -
     crossing = crossing_ties(network, group)
     ties = ties_of_groups(network, group)
     known = len(crossing) + int(ties["inside"].sum())
+    left_out = len(network.ties) - known
     words = called(group)
     expected = expected_ei(network, group)
     chance = None if reason else ei_by_chance(network, group, seed=seed)
@@ -167,8 +179,8 @@ def across(network: Network, group: str, coverage: Coverage, *, seed: int = 1) -
         column=group,
         called=words,
         reason=reason,
-        headline="" if reason else _headline(len(crossing), known, expected, words),
-        judgement=_judgement(ei, chance, words),
+        headline="" if reason else _headline(len(crossing), known, left_out, expected, words),
+        judgement=_judgement(ei, chance, words, left_out=left_out),
         ei=ei,
         expected_ei=expected,
         chance=chance,
@@ -176,7 +188,7 @@ def across(network: Network, group: str, coverage: Coverage, *, seed: int = 1) -
         groups=inclusion(network, group, coverage).join(ties),
         crossing=crossing.sort_values("interactions", ascending=False, kind="stable"),
         blank=int(groups_of(network, group).eq("").sum()),
-        left_out=len(network.ties) - known,
+        left_out=left_out,
     )
 
 
@@ -184,11 +196,30 @@ def closed_in_words(found: Across) -> str:
     """Return which groups have links and none that leaves them, in a sentence."""
     names = found.closed.index.tolist()
     if not names:
-        return f"Every {found.called.one} that has links has one that leaves it."
+        return f"No {found.called.one} has all its links inside."
     more = len(names) - MOST_NAMED
     shown = [*names[:MOST_NAMED], f"{more:,} more"] if more > 0 else names
     stay = "stays inside it" if len(names) == 1 else "stays inside their own"
     return f"Every link of {listed(shown)} {stay}."
+
+
+def left_out_in_words(found: Across) -> str:
+    """Return how many schools are in no group, and how many links of theirs are left out; ""."""
+    if not found.blank:
+        return ""
+    said = f"{count_of(found.blank, 'school')} {'is' if found.blank == 1 else 'are'} "
+    said += f"{found.called.blank} on the list"
+    if not found.left_out:
+        return f"{said}."
+    half = int(found.groups["to_blank"].sum())
+    sides = (
+        (half, f"with schools whose {found.called.one} is given"),
+        (found.left_out - half, "among themselves"),
+    )
+    return (
+        f"{said}. Left out of the numbers above: {count_of(found.left_out, 'link')} of theirs, "
+        f"{listed([f'{many:,} {whom}' for many, whom in sides if many])}."
+    )
 
 
 def _divides(cells: "pd.Series[str]") -> bool:
@@ -198,22 +229,28 @@ def _divides(cells: "pd.Series[str]") -> bool:
     return said[said.ne("")].nunique() >= 2
 
 
-def _headline(crossing: int, known: int, expected: float | None, words: Called) -> str:
+def _headline(
+    crossing: int, known: int, left_out: int, expected: float | None, words: Called
+) -> str:
     joins = "join" if crossing > 1 else "joins"
     many = f"{crossing:,}" if crossing else "None"
-    said = f"{many} of {count_of(known, 'link')} {joins} schools of two {words.many}."
+    said = f"{many} of {count_of(known, 'link')} {joins} schools of two {words.many}"
+    if left_out:
+        said += f", leaving out {count_of(left_out, 'link')} of schools {words.blank}"
+    said += "."
     if expected is None:
         return said
     by_chance = known * (1 + expected) / 2
     return f"{said} If links joined any two schools alike, about {by_chance:,.0f} would."
 
 
-def _judgement(ei: float | None, chance: Span | None, words: Called) -> str:
+def _judgement(ei: float | None, chance: Span | None, words: Called, *, left_out: int) -> str:
     """Return how the share of ties that cross stands beside what chance gives."""
     if ei is None or chance is None:
         return ""
+    links = "These links" if left_out else "Links"
     if ei < chance.low:
-        return f"Links stay inside {words.many} more than chance gives."
+        return f"{links} stay inside {words.many} more than chance gives."
     if ei > chance.high:
-        return f"Links cross between {words.many} more than chance gives."
+        return f"{links} cross between {words.many} more than chance gives."
     return "That is within what chance alone gives."

@@ -73,19 +73,28 @@ SCHOOL_CHANGE_WORDS: dict[SchoolChange, tuple[str, str]] = {
         "Records told of these schools before, and none does now: whether their links go on is "
         "not known.",
     ),
-    "left": ("No longer on the list", "On the list of the earlier period only, as if it closed."),
+    "left": (
+        "No longer on the list",
+        "By the list of schools, these closed before the later period.",
+    ),
     "changed-identifier": (
         "A new identifier",
         "The same school under another number, as when it becomes an academy. Its links are "
         "carried over.",
     ),
-    "entered": ("New on the list", "On the list of the later period only, as if it opened."),
+    "entered": (
+        "New on the list",
+        "By the list of schools, these opened after the earlier period.",
+    ),
     "joined": ("First recorded links", "Known to have had no link before, and with one now."),
     "unknown-before": (
         "No records held before",
         "Records tell of these schools now, and none did before: links that look new may be old.",
     ),
-    "went-on": ("Links in both periods", "With one link or more before, and now."),
+    "went-on": (
+        "Schools that have links in both periods",
+        "With one link or more before, and now.",
+    ),
     "none-in-both": ("No recorded links in either period", "Known in both, without a link."),
     "unknown-both": ("No records held for either period", "Nothing can be said about them."),
 }
@@ -152,7 +161,7 @@ def chance_words(change: Change) -> str:
     churn = change.churn
     if churn is None:
         return (
-            "What chance alone would do cannot be asked: in one of the periods no activity "
+            "What chance alone would do cannot be told: in one of the periods no activity "
             "makes a link between schools that are on the list in both, or there are too many."
         )
     return (
@@ -160,6 +169,23 @@ def chance_words(change: Change) -> str:
         f"nine times in ten {_range(churn.gained, 'link')} would be new, {_range(churn.lost)} "
         f"would have gone and {_range(churn.kept)} would go on, among the "
         f"{count_of(churn.schools, 'school')} on the list in both. {_outside(churn)}"
+        f"{_not_asked(change, churn)}"
+    )
+
+
+def _not_asked(change: Change, churn: Churn) -> str:
+    """Return why fewer links stand beside chance than there are; "" where they are as many."""
+    kinds = (
+        (change.counts["gained"], churn.gained.seen, "new"),
+        (change.counts["lost"], churn.lost.seen, "gone"),
+        (change.counts["kept"], churn.kept.seen, "that go on"),
+    )
+    fewer = [f"{seen:,} of the {all_:,} {words}" for all_, seen, words in kinds if seen != all_]
+    if not fewer:
+        return ""
+    return (
+        " Chance can only be told of links between schools that are on the list in both "
+        f"periods: {listed(fewer)}."
     )
 
 
@@ -167,12 +193,13 @@ def _range(expected: Expected, one: str = "") -> str:
     low, high = expected.low, expected.high
     if low == high:
         return _some(low, one)
-    return f"{low:,} to {high:,} {one}s" if one else f"{low:,} to {high:,}"
+    return f"{low:,} to {count_of(high, one)}" if one else f"{low:,} to {high:,}"
 
 
 def _outside(churn: Churn) -> str:
     kinds = (("links new", churn.gained), ("gone", churn.lost), ("going on", churn.kept))
-    seen = ", ".join(f"{expected.seen:,} {words}" for words, expected in kinds)
+    new, gone, on = (expected.seen for _, expected in kinds)
+    seen = f"{count_of(new, 'link')} new, {gone:,} gone, {on:,} going on"
     out = [f"links {words.removeprefix('links ')}" for words, expected in kinds if expected.outside]
     if not out:
         return f"What was seen, {seen}, is within these ranges: no more than chance would do."
@@ -246,7 +273,10 @@ def _unknown(change: Change, which: SchoolChange) -> str:
     here, there = (period_words(one) for one in change.periods)
     if which == "unknown-now":
         here, there = there, here
-    looks = ("look gone", "go on unrecorded") if which == "unknown-now" else ("look new", "be old")
+    look = "looks" if ties == 1 else "look"
+    looks = (f"{look} gone", "go on unrecorded")
+    if which == "unknown-before":
+        looks = (f"{look} new", "be old")
     about = f": {count_of(ties, 'link')} of theirs that {looks[0]} may {looks[1]}" if ties else ""
     have = "has" if schools == 1 else "have"
     return (
@@ -259,10 +289,14 @@ def _of_the_list(change: Change) -> str:
     gone, new = (int((change.ties["because"] == which).sum()) for which in ("left", "entered"))
     said = []
     if new:
-        said.append(f"{count_of(new, 'new link')} with schools that came onto the list")
+        is_ = "is" if new == 1 else "are"
+        said.append(f"{new:,} of the new links {is_} with schools that came onto the list.")
     if gone:
-        said.append(f"{count_of(gone, 'link')} gone with schools that are no longer on it")
-    return f"Among the links are {listed(said)}." if said else ""
+        is_ = "is" if gone == 1 else "are"
+        said.append(
+            f"{gone:,} of the links gone {is_} with schools no longer on the list of schools."
+        )
+    return " ".join(said)
 
 
 def _folded(change: Change) -> str:

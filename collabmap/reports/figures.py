@@ -44,7 +44,7 @@ LABELS = (
     ),
     (
         "In the largest joined group",
-        "The share of schools that chains of links join into one group.",
+        "The share of schools that links join into one group, straight or through other schools.",
     ),
 )
 

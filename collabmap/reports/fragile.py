@@ -72,14 +72,16 @@ def _of_them(simple: int, many: int) -> str:
 def _links(found: Fragility) -> str:
     links, many = found.links, int(found.network.degree.sum()) // 2
     simple = int(links["only_link"].sum())
-    splitting = len(links) - simple
     if links.empty:
         return "No link is critical."
-    is_ = "is" if splitting == 1 else "are"
-    first = f"{splitting:,} of {count_of(many, 'link')} {is_} critical" if splitting else ""
-    only = "is simply a school's only link" if simple == 1 else "are simply a school's only link"
+    critical = len(links)
+    said = f"{critical:,} of {count_of(many, 'link')} {'is' if critical == 1 else 'are'} critical"
     if not simple:
-        return f"{first}."
-    if not splitting:
-        return f"No link is critical but {simple:,} that {only}."
-    return f"{first}, and {simple:,} more {only}."
+        return f"{said}."
+    if simple < critical:
+        return f"{said}, {simple:,} of them only as {_the_only_link(simple)}."
+    return f"{said}, but only as {_the_only_link(simple)}."
+
+
+def _the_only_link(many: int) -> str:
+    return "the only link of a school" if many == 1 else "the only links of schools"

@@ -5,7 +5,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from collabmap.measures import Coverage
-from collabmap.records import Period, count_of
+from collabmap.measures.levels import LEVELS
+from collabmap.records import Period, count_of, listed
+from collabmap.reports.glossary import LEVEL_WORDS
 
 NO_LINKS = ("isolated", "fading")
 
@@ -65,6 +67,21 @@ def headline(standing: Standing, period: Period, *, latest: bool = True) -> str:
     else:
         sentences.append("No returns are held: are these all the records there are?")
     return " ".join(sentences)
+
+
+def one_link_in_words(ladder: pd.DataFrame, degree: "pd.Series[int]") -> str:
+    """Return where the schools with one link stand on the ladder, in a sentence that adds up.
+
+    "" where all of them stand under that level, or there is none.
+    """
+    levels = ladder.loc[degree.index[degree == 1], "ladder"]
+    if levels.eq("single-thread").all():
+        return ""
+    counts = levels.value_counts()
+    stand = [
+        f"{counts[level]:,} under “{LEVEL_WORDS[level]}”" for level in LEVELS if level in counts
+    ]
+    return f"Of the {count_of(len(levels), 'school')} with one link we count {listed(stand)}."
 
 
 def _when(period: Period, latest: bool) -> str:

@@ -57,8 +57,8 @@ def _unknown(standing: Standing) -> str:
 def _returns(standing: Standing) -> str:
     if standing.returns == 0:
         return (
-            "No returns are held, so a school with nothing to report cannot be told from one "
-            "we have not heard from. Are these all the records for the period?"
+            "No school has sent a return, so a school with nothing to report cannot be told from "
+            "one we have not heard from. Are these all the records for the period?"
         )
     missing = standing.schools - standing.returns
     if missing <= 0:

@@ -21,6 +21,7 @@ from collabmap.records import Records
 from collabmap.records.merging import already_in, merged
 from collabmap.store.database import snapshot
 from collabmap.store.memory import Memory
+from collabmap.store.mending import sent_again
 from collabmap.store.reports import (
     accepted,
     details_of,
@@ -153,6 +154,31 @@ class Workspace(Memory):
             here.network(network)
             parts = [here.records(part) for part in here.parts(network)]
             return already_in(parts, here.records(row))
+
+    def holds(self, upload: UUID, network: UUID) -> bool:
+        """Return whether a network has all the rows of an upload; NotFound as `overlap`."""
+        with self._looking() as here:
+            row = here.upload(upload)
+            here.network(network)
+            return here.same_as(row, network) is not None
+
+    def left_out_of(self, problems: Sequence[str]) -> UUID | None:
+        """Return the network that left out the most rows these problems are about; else None.
+
+        Of several, the one that was added to last. Rows that came again before do not count.
+        """
+        if not problems:
+            return None
+        counts = {network.id: self._came_again(network.id, problems) for network in self.networks()}
+        found = max(counts, key=lambda network: counts[network], default=None)
+        return found if found and counts[found] else None
+
+    def _came_again(self, network: UUID, problems: Sequence[str]) -> int:
+        """Return how many rows left out of a network these problems are about."""
+        with self._looking() as here:
+            told = [here.details(row) for row in here.parts(network)]
+        more = [*told, {"sent_again": problems}]
+        return len(sent_again(more)) - len(sent_again(told))
 
     def discard(self, upload: UUID) -> None:
         """Forget an upload on hold. One that was kept or never was is left alone."""

@@ -72,7 +72,7 @@ EDGE_KEYS = ("from", "to", "width", "hidden", "arrows")
 
 WORDS = {
     "partners": "Partner schools",
-    "activities": "Joint activities",
+    "activities": "Times in the records, even where that makes no link",
     "several": "{count} schools match “{asked}”. Choose one of them.",
     "none": "No school on this map matches “{asked}”.",
 }

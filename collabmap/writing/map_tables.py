@@ -17,7 +17,14 @@ def map_tables(picture: Map, ties: pd.DataFrame) -> tuple[PageTable, PageTable]:
     group = picture.legend.colour_title or "Group"
     schools = PageTable(
         "Schools",
-        ("School", "Recorded links", "Partner schools", "Joint activities", group, "Works with"),
+        (
+            "School",
+            "Recorded links",
+            "Partner schools",
+            "Times in the records",
+            group,
+            "Works with",
+        ),
         [
             (
                 dot.name,

@@ -220,6 +220,17 @@ def test_a_school_is_asked_about_by_its_name(visit: Opened, network: str, *, scr
     visited.check_quiet()
 
 
+def test_a_table_wider_than_the_screen_says_so_and_one_that_fits_does_not(
+    visit: Opened, network: str
+):
+    hint = "document.querySelector('.sv-scroll__hint').offsetHeight"
+    for width, seen in ((375, True), (1280, False)):
+        visited = visit(width=width)
+        visited.go(f"{network}/across")
+        assert (visited.page.evaluate(hint) > 0) == seen
+        visited.check_no_wider_than_the_window()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_review_and_what_cannot_be_read(visit: Opened, width: int):
     visited = visit(width=width)

@@ -14,6 +14,7 @@ from collabmap.measures.isolation import component
 from collabmap.measures.levels import levels
 from collabmap.network import TieRule, build_network
 from collabmap.records import Period, Records
+from collabmap.reports.changes import chance_words, change_cautions
 from tests.change.periods import AFTER, BEFORE, changed, drawn, pairs
 from tests.drawing import records_of, some_records
 
@@ -128,6 +129,14 @@ def test_a_school_that_closed_left_and_one_that_opened_entered():
     assert change.moves.at["Dene", "ladder_before"] == NOT_LISTED
     assert change.ties.set_index("change").at["lost", "because"] == "left"
     assert change.ties.set_index("change").at["gained", "because"] == "entered"
+    assert change_cautions(change)[-1] == (
+        "1 of the new links is with schools that came onto the list. 1 of the links gone is with "
+        "schools no longer on the list of schools."
+    )
+    assert chance_words(change).endswith(
+        " Chance can only be told of links between schools that are on the list in both periods: "
+        "0 of the 1 new and 0 of the 1 gone."
+    )
 
 
 def test_every_other_class_of_school():

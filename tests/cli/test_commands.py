@@ -204,9 +204,19 @@ def test_what_cannot_be_done_is_said_in_one_sentence(words, status, said):
 
 
 def test_a_type_nobody_recorded_is_said():
-    _, err = collabmap("ties", SEVENTEEN, "--type", "dance")
+    out, err = collabmap("ties", SEVENTEEN, "--type", "dance", status=2)
+
+    assert out == ""
+    assert 'No record has the type "dance"' in err
+    _, err = collabmap("ties", SEVENTEEN, "--type", "dance", "--type", "visit")
 
     assert 'No record has the type "dance"' in err
+
+
+def test_a_period_without_a_record_says_of_which_days_the_records_are():
+    _, err = collabmap("ladder", SEVENTEEN, "--period", "2010-11")
+
+    assert "No record is of this period: they run from 8 May 2025 to 11 June 2026." in err
 
 
 def test_the_conference_counted_gives_71_ties():
@@ -270,3 +280,37 @@ def test_a_hand_drawn_file_with_the_old_letters_works(tmp_path):
     out, _ = collabmap("ties", str(write(tmp_path, "v.csv", text, "cp1252")))
 
     assert rows(out)[0]["school_a"] == "Café Lane"
+
+
+def test_directed_without_a_giver_says_that_links_count_both_ways(tmp_path):
+    path = str(write(tmp_path, "v.csv", "School A,School B\nAsh,Beech\n"))
+
+    said = "Every link counts both ways, because no record says who gave."
+    assert said in collabmap("ties", path, "--directed")[1]
+    assert said not in collabmap("ties", path)[1]
+    assert said not in collabmap("ties", SEVENTEEN, "--directed")[1]
+
+
+def test_rows_that_make_no_link_are_counted_beside_those_left_out(tmp_path):
+    roster = str(write(tmp_path, "schools.csv", ROSTER))
+    text = """\
+        School A,School B,Date
+        Ash Primary,Beech Primary,2025-10-01
+        Ash Primary,Nowhere School,2025-10-02
+        Ash Primary,Ash Primary,2025-10-03
+        """
+    path = str(write(tmp_path, "v.csv", text))
+
+    out, _ = collabmap("check", path, "--schools", roster)
+    _, err = collabmap("ties", path, "--schools", roster)
+
+    for told in (out, err):
+        assert "1 used row makes no link" in told
+    assert "1 row could not be used" in err
+
+
+def test_one_of_a_thing_is_said_in_the_singular(tmp_path):
+    out, _ = collabmap("check", str(write(tmp_path, "v.csv", "School A,School B\nAsh,Beech\n")))
+
+    assert "1 row read = 1 used" in out
+    assert "1 interaction between 2 schools, 1 different pair." in out

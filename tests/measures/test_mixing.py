@@ -117,6 +117,9 @@ def test_ties_inside_and_leaving_add_up(network, trusts):
 
     assert found["leaving"].sum() == 2 * len(crossing)
     assert found["inside"].sum() + len(crossing) == known(asked).number_of_edges()
+    trust = asked.schools["trust"]
+    blanks = [[trust[end] == "" for end in edge] for edge in asked.to_networkx().edges]
+    assert found["to_blank"].sum() == sum(sum(ends) == 1 for ends in blanks)
     assert (crossing["group_a"] != crossing["group_b"]).all()
 
 

@@ -88,3 +88,61 @@ def test_memberships_of_nobody_fill_in_nothing():
     empty = trusts_of(tabled(MEMBERS.splitlines()[0] + "\n"))[0]
 
     assert with_trusts(schools, empty).equals(schools)
+
+
+def list_of(*trusts: str, heading: str = "trust") -> str:
+    rows = (f'{900001 + at},School {at},"{trust}"\n' for at, trust in enumerate(trusts))
+    return f"urn,name,{heading}\n{''.join(rows)}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["LA maintained", "Maintained", "Local authority", "Community school", "none", "n/a",
+     "not in a trust", "Not in a MAT.", "LA-Maintained", "No trust", "-"],
+)  # fmt: skip
+def test_a_maintained_school_is_in_no_trust(said):
+    schools, _, _ = schools_of(tabled(list_of(said, "Oak Trust")))
+
+    assert schools["trust"].tolist() == ["", "Oak Trust"]
+
+
+def test_what_was_taken_for_no_trust_is_said():
+    _, problems, _ = schools_of(tabled(list_of("LA maintained", "LA maintained", "Oak Trust")))
+
+    assert [found.code for found in problems] == ["nothing-said"]
+    assert '"LA maintained" in 2 cells is taken for no trust.' in problems[0].message
+
+
+def test_one_trust_in_several_spellings_is_one_under_the_commonest():
+    trusts = ("Oak MAT", "Oak Multi-Academy Trust", "Oak Multi-Academy Trust", "Oak trust", "Oak")
+    schools, problems, _ = schools_of(tabled(list_of(*trusts)))
+
+    assert schools["trust"].tolist() == ["Oak Multi-Academy Trust"] * 4 + ["Oak"]
+    assert [found.code for found in problems] == ["trust-spellings"]
+    assert '"Oak MAT" and "Oak trust" are taken for "Oak Multi-Academy Trust".' in (
+        problems[0].message
+    )
+
+
+def test_of_spellings_as_common_the_first_in_the_alphabet_is_kept_whatever_the_order():
+    for trusts in (("Elm Trust", "Elm Academy Trust"), ("Elm Academy Trust", "Elm Trust")):
+        schools, _, _ = schools_of(tabled(list_of(*trusts)))
+
+        assert set(schools["trust"]) == {"Elm Academy Trust"}
+
+
+@pytest.mark.parametrize(
+    "trusts",
+    [("Oak Trust", "Oak Lane Trust"), ("Academy Trust", "Trust"), ("Oak Federation", "Oak Trust")],
+)
+def test_what_differs_before_the_ending_is_another_trust(trusts):
+    schools, problems, _ = schools_of(tabled(list_of(*trusts)))
+
+    assert schools["trust"].tolist() == list(trusts)
+    assert problems == []
+
+
+def test_the_names_of_a_register_are_left_as_they_are():
+    table = tabled(list_of("Oak Trust", "Oak Academy Trust", heading="Trusts (name)"))
+
+    assert schools_of(table)[0]["trust"].tolist() == ["Oak Trust", "Oak Academy Trust"]

@@ -32,13 +32,13 @@ def headline_of(drawing: str, **rule) -> str:
         (
             "A-B",
             "No school is critical: whichever one went, the others joined now would still be "
-            "joined. No link is critical but 1 that is simply a school's only link.",
+            "joined. 1 of 1 link is critical, but only as the only link of a school.",
         ),
         (
             f"{RING} A-X",
             "1 of 5 schools is critical, though only to schools whose only link it is. Without A, "
-            "the other 4 schools of its group would fall into groups of 3 and 1. No link is "
-            "critical but 1 that is simply a school's only link.",
+            "the other 4 schools of its group would fall into groups of 3 and 1. 1 of 5 "
+            "links is critical, but only as the only link of a school.",
         ),
         (
             f"{RING} A-X X-Y Y-Z Z-X",
@@ -48,8 +48,8 @@ def headline_of(drawing: str, **rule) -> str:
         (
             f"{RING} A-X B-Y",
             "2 of 6 schools are critical, all of them only to schools whose only link they are. "
-            "Without A, the other 5 schools of its group would fall into groups of 4 and 1. No "
-            "link is critical but 2 that are simply a school's only link.",
+            "Without A, the other 5 schools of its group would fall into groups of 4 and 1. 2 of "
+            "6 links are critical, but only as the only links of schools.",
         ),
     ],
     ids=["no links", "a ring", "a pair", "a pendant", "two rings", "two pendants"],
@@ -65,7 +65,7 @@ def test_the_headline_of_the_seventeen():
     assert fragile_headline(found, lambda school: names[school]) == (
         "4 of 17 schools are critical, 1 of them only to schools whose only link it is. Without "
         "Ashlode Primary, the other 12 schools of its group would fall into groups of 6, 5 and 1. "
-        "1 of 19 links is critical, and 3 more are simply a school's only link."
+        "4 of 19 links are critical, 3 of them only as the only links of schools."
     )
 
 

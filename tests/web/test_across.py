@@ -20,7 +20,7 @@ def test_the_seventeen_across_phases(shown):
     assert "6 of 19 links join schools of two phases." in text
     assert "If links joined any two schools alike, about 8 would." in text
     assert "That is within what chance alone gives." in text
-    assert "Every phase that has links has one that leaves it." in text
+    assert "No phase has all its links inside." in text
     assert "Primary – 13 schools 13 10.9 by chance 4 3.6 by chance" in text
     assert "Links that cross – 6" in text
     assert "E–I index −0.37" in text
@@ -67,12 +67,40 @@ def test_a_person_chooses_the_groups(visitor):
     assert "fewer than two schools have a place on your list" in first
 
 
+def test_links_with_schools_of_no_trust_are_said_apart_and_leave_a_trust(visitor):
+    schools = "1,Ash,,Oak,,,\n2,Beech,,Oak,,,\n3,Cedar,,Elm,,,\n4,Dene,,,,,\n5,Elder,,,,,\n"
+    links = ["1,2", "1,3", "1,4", "2,4", "4,5"]
+    network = network_of(visitor, schools, "".join(f"{one},2025-10-01,\n" for one in links))
+
+    text = visitor.see(f"{network}/across").text
+
+    said = "1 of 2 links joins schools of two trusts, leaving out 3 links of schools of no trust."
+    assert said in text
+    assert "No trust has all its links inside." in text
+    assert (
+        "2 schools are of no trust on the list. Left out of the numbers above: 3 links of "
+        "theirs, 2 with schools whose trust is given and 1 among themselves."
+    ) in text
+    assert "Links of schools of no trust are not in it." in text
+    assert "Links with other trusts Links with schools of no trust Share inside" in text
+    assert "Oak 2 – 0 0 1 1 2" in text
+
+
+def test_a_trust_whose_other_links_go_to_schools_of_none_is_not_closed(visitor):
+    schools = "1,Ash,,Oak,,,\n2,Beech,,Oak,,,\n3,Cedar,,Elm,,,\n4,Dene,,,,,\n"
+    network = network_of(visitor, schools, "1,2,2025-10-01,\n1,4,2025-10-01,\n")
+    text = visitor.see(f"{network}/across").text
+
+    assert "Every link of Oak" not in text
+    assert "Every recorded link between two schools whose trust is given stays inside" in text
+
+
 @pytest.mark.parametrize("phase", ["", "Primary"])
 def test_without_two_groups_the_page_says_why(visitor, phase):
     network = network_of(visitor, f"1,Ash,{phase},,,,\n2,Beech,,,,,\n", "1,2,2025-10-01,\n")
 
     text = visitor.see(f"{network}/across").text
-    assert "This cannot be asked yet: no column of your list" in text
+    assert "This cannot be told yet: no column of your list" in text
 
 
 @pytest.mark.parametrize(
@@ -86,7 +114,7 @@ def test_without_a_link_between_known_groups_the_page_says_why(visitor, records,
     schools = "1,Ash,Primary,,,,\n2,Beech,,,,,\n3,Cedar,Secondary,,,,\n"
     text = visitor.see(f"{network_of(visitor, schools, records)}/across").text
 
-    assert f"This cannot be asked of phases. {reason}" in text
+    assert f"This cannot be told of phases. {reason}" in text
 
 
 def test_with_a_direction_it_says_who_gives(visitor, seventeen_files):

@@ -34,10 +34,11 @@ def test_rows_left_out_are_mended_and_sent_as_they_are(visitor):
     mended = mended.replace("soon", "2026-03-01")
 
     again = visitor.review(("mended.csv", mended))
-    visitor.send(f"{again}/into", {"into": network.rpartition("/")[2]}, at=f"{again}/review")
     text = visitor.see(f"{again}/review").text
     assert "3 rows read = 3 used + 0 left out" in text
+    assert "The column “Problem” tells that they were left out of a network before." in text
     assert "They will be added to Ours ." in text
+    assert "Add these 3 rows to Ours" in text
     assert "None of these occasions is there yet." in text
     answer = visitor.send(f"{again}/add", {}, at=f"{again}/review")
 
@@ -135,7 +136,7 @@ def test_the_same_rows_in_another_form_add_nothing(visitor):
     for name, sent in (("again.xlsx", content.getvalue()), ("again.txt", semicolons)):
         upload = visitor.review((name, sent), ("schools.csv", SCHOOLS), answered="y")
         text = visitor.see(f"{upload}/review").text
-        assert "You hold these rows already." in text
+        assert "You hold these rows already, in " in text
         assert "See Ours" in text
         answer = visitor.send(f"{upload}/keep", {"name": "Twice"}, at=f"{upload}/review")
         assert answer.location == network
@@ -163,3 +164,68 @@ def test_nothing_is_added_to_what_is_not_there(visitor):
         assert visitor.send(f"{upload}/add", {}, at=f"{upload}/review").status_code == 303
         assert "Keep these 2 rows" in visitor.see(f"{upload}/review").text
     assert "Nothing is here yet" in visitor.see("/").text
+
+
+def test_mended_rows_go_to_the_network_that_left_them_out(visitor):
+    kept(visitor, VISITS.replace("2025", "2024"), "Older")
+    network = kept(visitor, VISITS + FAULTY)
+    kept(visitor, VISITS.replace("2025", "2023"), "Newest")
+    table = visitor.fetch(f"{network}/download/rows-left-out.csv").data.decode("utf-8-sig")
+
+    again = visitor.review(("mended.csv", table.replace("31/02/2026", "28/02/2026")))
+
+    text = visitor.see(f"{again}/review").text
+    assert "They will be added to Ours ." in text
+    assert "Keep them as a new network instead" in text
+    visitor.send(f"{again}/into", {}, at=f"{again}/review")
+    assert "Name of the network" in visitor.see(f"{again}/review").text
+
+
+def test_more_records_of_a_network_go_into_it_first(visitor):
+    network = kept(visitor)
+    more = [a["href"] for a in visitor.see(network).all("a") if "into=" in a.get("href", "")]
+    form = visitor.see(more[0])
+    assert "These records will be added to Ours." in form.text
+    hidden = [one["value"] for one in form.all("input") if one.get("name") == "into"]
+    assert hidden == [network.rpartition("/")[2]]
+
+    rows = "School A,School B,Date\nAsh,Dene,2026-01-07\n"
+    upload = visitor.review(("more.csv", rows), into=hidden[0])
+
+    page = visitor.see(f"{upload}/review")
+    assert "Then these rows are added to Ours ." in page.text
+    assert "Add this 1 row to Ours?" in page.text
+    assert "Make a new network instead" in form.text
+    visitor.send(f"{upload}/add", {}, at=f"{upload}/review")
+    assert "3 links" in visitor.see(f"{network}/map").text
+
+
+def test_a_file_that_cannot_be_read_still_says_where_it_was_to_go(visitor):
+    network = kept(visitor)
+    answer = visitor.upload(("empty.csv", ""), into=network.rpartition("/")[2])
+
+    assert answer.status_code == 422
+    assert "These records will be added to Ours." in answer.text.replace("\n", " ").replace(
+        "<strong>", ""
+    )
+
+
+def test_rows_kept_as_another_network_can_still_be_added_to_this_one(visitor):
+    network = kept(visitor)
+    more = ("more.csv", "School A,School B,Date\nAsh,Dene,2026-01-07\n")
+    visitor.network(more, name="By mistake")
+
+    upload = visitor.review(more)
+    text = visitor.see(f"{upload}/review").text
+    assert "You hold these rows already, in By mistake." in text
+    assert "Add them to another network as well" in text
+    visitor.send(f"{upload}/into", {"into": network.rpartition("/")[2]}, at=f"{upload}/review")
+    text = visitor.see(f"{upload}/review").text
+    assert "You hold these rows already" not in text
+    assert visitor.send(f"{upload}/add", {}, at=f"{upload}/review").location == network
+    assert "3 links" in visitor.see(f"{network}/map").text
+
+    again = visitor.review(more, into=network.rpartition("/")[2])
+    assert "You hold these rows already, in Ours." in visitor.see(f"{again}/review").text
+    assert visitor.send(f"{again}/add", {}, at=f"{again}/review").location == network
+    assert "so nothing was added" in visitor.see(network).text

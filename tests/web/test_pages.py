@@ -68,6 +68,20 @@ def test_the_network_in_four_numbers_and_whom_to_ring(shown):
     assert "16 schools of 17 have not sent a return." in text
 
 
+def test_whom_to_ring_first_speaks_only_of_what_the_list_tells(shown, visitor):
+    known, network = shown
+    told = "Among them, those with more pupils on free school meals and farther from a connected"
+    assert told in known.see(network).text
+
+    rows, schools = (
+        "School A,School B\nAsh,Beech\nAsh,Cedar\n",
+        "id,name\n1,Ash\n2,Beech\n3,Cedar\n",
+    )
+    text = visitor.see(visitor.network(("v.csv", rows), ("s.csv", schools))).text
+    assert "Among them they stand in the order of their numbers." in text
+    assert "free school meals" not in text[text.index("Ring first") : text.index("What changed")]
+
+
 def test_the_network_has_its_other_numbers_in_words(shown):
     visitor, network = shown
     text = visitor.see(network).text
@@ -85,6 +99,10 @@ def test_few_links_level_by_level_and_the_unknown_apart(shown):
     assert "Last contact 8 May 2025 with Carr Lane Primary; attended 1 large event." in body
     assert "Linked only to Northway Primary; inside Northway Trust only." in body
     assert "We hold no records for this school in 2025-26." in body
+    assert (
+        "Of the 4 schools with one link we count 2 under “Small group of its own” and 2 under "
+        "“One link”."
+    ) in text
     order = [body.rindex(name) for name in ("Priory", "Moss Bank", "Gaitfield", "Quarry Nursery")]
     assert order == sorted(order)
 

@@ -151,7 +151,7 @@ def test_the_same_rows_again_are_said_and_add_nothing(visitor):
     first = visitor.network(("visits.csv", VISITS), name="First")
     upload = visitor.review(("other.csv", VISITS.encode("utf-8-sig")))
 
-    assert "You hold these rows already." in visitor.see(f"{upload}/review").text
+    assert "You hold these rows already, in " in visitor.see(f"{upload}/review").text
     answer = visitor.send(f"{upload}/keep", {"name": "Second"}, at=f"{upload}/review")
     assert answer.location == first
     assert visitor.see("/").text.count("of 3 schools") == 1

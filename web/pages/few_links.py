@@ -16,7 +16,9 @@ page = Routes()
 def few_links(network: UUID) -> str:
     """Show the ladder level by level, and apart from it the schools we know nothing of."""
     found = seen(network)
-    unknown = ladder.level_of(found.analysis, "unknown")
-    return render_network(
-        "few_links", found, levels=ladder.few_links(found.analysis), unknown=unknown
-    )
+    shown = {
+        "levels": ladder.few_links(found.analysis),
+        "unknown": ladder.level_of(found.analysis, "unknown"),
+        "one_link": ladder.one_link(found.analysis),
+    }
+    return render_network("few_links", found, **shown)

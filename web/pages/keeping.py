@@ -59,6 +59,9 @@ def add_upload(upload: UUID) -> Response | tuple[str, int]:
         return redirect(url_for("review", upload=upload), 303)
     if not rows_used(held):
         return reviewed(held, "No row can be kept yet.", "files"), 422
+    if workspace().holds(upload, into.id):
+        flash("You held these rows already, so nothing was added.")
+    else:
+        flash(f"{count_of(rows_used(held), 'row')} added to {into.name}.")
     network = workspace().add(upload, into.id)
-    flash(f"{count_of(rows_used(held), 'row')} added to {into.name}.")
     return redirect(url_for("network", network=network), 303)

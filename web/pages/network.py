@@ -7,7 +7,7 @@ from web.permissions import permits
 from web.routes import Routes
 from web.showing.changes import what_changed
 from web.showing.frame import render_network
-from web.showing.ladder import ring_first
+from web.showing.ladder import ring_first, ring_order
 from web.showing.whole import numbers_of
 
 page = Routes()
@@ -22,6 +22,7 @@ def network(network: UUID) -> str:
         "network",
         found,
         ring_first=ring_first(found.analysis),
+        ring_order=ring_order(found.analysis),
         further=numbers_of(found.analysis),
         what_changed=what_changed(found.analysis),
         uploads=workspace().uploads_of(network),

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from collabmap.store import StoredNetwork
 from web.analyses import seen, workspace
 from web.exports import csv_answer, file_name, workbook_answer
 from web.intake import UnreadableFile, take_in
@@ -21,7 +22,9 @@ BOXES = ("records", "schools", "returns")
 @permits("change")
 def new_upload() -> str:
     """Ask for records, a list of schools and returns."""
-    return asked(fault=None, pasted="", answered=False, roster=request.args.get("roster", ""))
+    into = named(request.args.get("into", ""))
+    roster = request.args.get("roster", "")
+    return asked(fault=None, pasted="", answered=False, roster=roster, into=into)
 
 
 @page.post("/uploads/new")
@@ -31,11 +34,13 @@ def send_upload() -> Answer | tuple[str, int]:
     files = [file for box in BOXES for file in request.files.getlist(box)]
     pasted, roster = request.form.get("pasted", ""), request.form.get("roster", "")
     answered = "answered" in request.form
-    chosen = Chosen(roster=network_of(roster))
+    into = named(request.form.get("into", ""))
+    chosen = Chosen(roster=into.id if into else network_of(roster), into=into.id if into else None)
     try:
         upload = hold(workspace(), take_in(files, pasted), chosen, answered=answered)
     except UnreadableFile as fault:
-        return asked(fault=str(fault), pasted=pasted, answered=answered, roster=roster), 422
+        told = {"pasted": pasted, "answered": answered, "roster": roster, "into": into}
+        return asked(fault=str(fault), **told), 422
     return redirect(url_for("review", upload=upload), 303)
 
 
@@ -81,5 +86,10 @@ def asked(**values: object) -> str:
 
 def network_of(written: str) -> UUID | None:
     """Return the network that a form names, None where it names none of this workspace."""
-    networks = {str(network.id): network.id for network in workspace().networks()}
-    return networks.get(written)
+    found = named(written)
+    return found.id if found else None
+
+
+def named(written: str) -> StoredNetwork | None:
+    """Return the network of this workspace whose identifier is written; None for none."""
+    return next((one for one in workspace().networks() if str(one.id) == written), None)

@@ -9,7 +9,7 @@ from collabmap.measures.apart import NEAREST, Apart, Band
 from collabmap.measures.inclusion import FEWEST
 from collabmap.pipeline import Analysis
 from collabmap.records import SchoolId, count_of
-from collabmap.reports.across import Across, called, closed_in_words
+from collabmap.reports.across import Across, called, closed_in_words, left_out_in_words
 from web.showing.ladder import name_of
 from web.words import number
 
@@ -68,6 +68,7 @@ class Shown(NamedTuple):
     choices: tuple[Choice, ...]
     found: Across | None
     closed: str
+    left_out: str
     matrix: tuple[tuple[str, int, tuple[Cell, ...]], ...]
     groups: tuple[dict[str, Any], ...]
     more_groups: int
@@ -94,6 +95,7 @@ def across_of(analysis: Analysis, group: str) -> Shown:
         choices=tuple(Choice(name, called(name).many, name == column) for name in between.columns),
         found=found,
         closed=closed_in_words(found) if found else "",
+        left_out=left_out_in_words(found) if found else "",
         matrix=tuple(_matrix(found)) if found else (),
         groups=tuple(_groups(found)) if found else (),
         more_groups=max(0, len(found.groups) - MOST_ROWS) if found else 0,
@@ -122,7 +124,7 @@ def _matrix(found: Across) -> Iterator[tuple[str, int, tuple[Cell, ...]]]:
 def _groups(found: Across) -> Iterator[dict[str, Any]]:
     """Yield the groups, the largest first, as the table shows them."""
     for name, row in found.groups.head(MOST_ROWS).iterrows():
-        links = int(row["inside"] + row["leaving"])
+        links = int(row["inside"] + row["leaving"] + row["to_blank"])
         yield {
             "name": name,
             "schools": int(row["schools"]),
@@ -132,7 +134,8 @@ def _groups(found: Across) -> Iterator[dict[str, Any]]:
             "unknown": int(row["unknown"]),
             "inside": int(row["inside"]),
             "leaving": int(row["leaving"]),
-            "share": row["leaving"] / links if links else None,
+            "to_blank": int(row["to_blank"]),
+            "share": row["inside"] / links if links else None,
         }
 
 

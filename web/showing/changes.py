@@ -1,6 +1,5 @@
 """What changed, for a page: the periods to choose from, and every table in words."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,13 @@ from collabmap.records import Period, SchoolId
 from collabmap.reports import changes as said
 from collabmap.writing.svg import swatch
 from web.showing.choices import written
-from web.words import number, share
+from web.showing.differences import Row, compared, figures_of
+from web.words import number
+
+__all__ = [
+    "Shown", "changes_of", "depth_of", "figures_of", "ladder_of", "legend_of", "maps_of",
+    "schools_of", "ties_of", "what_changed",
+]  # fmt: skip
 
 MOST_ROWS = 25
 MOST_NAMED = 25
@@ -81,19 +86,6 @@ class TiesOf(NamedTuple):
     many: int
     shown: tuple[Tie, ...]
     deep: bool
-
-
-class Row(NamedTuple):
-    """A row of a table of before and after, with the difference, all in words.
-
-    `word` is the key of its word in the catalogue, "" for none.
-    """
-
-    words: str
-    before: str
-    after: str
-    difference: str
-    word: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -237,24 +229,6 @@ def ladder_of(change: Change) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[i
     return tuple(said.STEP_WORDS[str(level)] for level in matrix.columns), rows
 
 
-def figures_of(change: Change) -> tuple[Row, ...]:
-    """Return the figures of the network before and after, in words; none asked of neither."""
-    asked = change.figures.dropna(subset=["before", "after"], how="all")
-    return tuple(_figure(str(name), row) for name, row in asked.to_dict("index").items())
-
-
-def _figure(name: str, row: dict[Any, float]) -> Row:
-    words = said.figure_words(name)
-    if words.kind == "share":
-        before, after = share(row["before"]), share(row["after"])
-        difference = _signed(100 * row["difference"], 0, " points")
-    else:
-        places = 0 if words.kind == "count" else 2
-        before, after = number(row["before"], places), number(row["after"], places)
-        difference = _signed(row["difference"], places)
-    return Row(words.title, before, after, difference, words.word)
-
-
 def depth_of(change: Change) -> tuple[str, tuple[Row, ...]]:
     """Return what the mix is by, "depth" or "times", and a row for each step of it."""
     by = str(change.depth_mix.index.name)
@@ -262,23 +236,11 @@ def depth_of(change: Change) -> tuple[str, tuple[Row, ...]]:
     rows = [
         Row(
             names.get(str(step), f"Met {step}"),
-            number(row["before"]),
-            number(row["after"]),
-            _signed(row["after"] - row["before"], 0),
+            *compared(float(row["before"]), float(row["after"]), places=0),
         )
         for step, row in change.depth_mix.to_dict("index").items()
     ]
     return by, tuple(rows)
-
-
-def _signed(value: float, places: int, unit: str = "") -> str:
-    """Return a difference with its sign; "no change" for none, "–" where it cannot be asked."""
-    if math.isnan(value):
-        return "–"
-    words = number(abs(value), places)
-    if words == "0":
-        return "no change"
-    return f"{'+' if value > 0 else '−'}{words}{unit}"
 
 
 @lru_cache(maxsize=4)

@@ -16,8 +16,9 @@ from collabmap.reports.fragile import (
     loss_in_words,
     pieces_in_words,
 )
+from web.showing.finding import Found, find_school
 from web.showing.ladder import name_of
-from web.showing.spellings import school_meant, schools_to_choose
+from web.showing.spellings import schools_to_choose
 
 MOST_ROWS = 50
 MOST_EVENTS = 10
@@ -38,20 +39,28 @@ class Names(NamedTuple):
 
 
 class CriticalSchool(NamedTuple):
-    """A school without which others would be apart: what its group falls into, who is cut off."""
+    """A school without which others would be apart: what its group falls into, who is cut off.
+
+    `alike` are the pieces where no one is the largest, () where one is.
+    """
 
     id: SchoolId
     name: str
     group: int
     pieces: str
     cut_off: Names
+    alike: tuple[Names, ...]
 
 
 class CriticalLink(NamedTuple):
-    """A link without which others would be apart: its two schools, and who is cut off."""
+    """A link without which others would be apart: its two schools, and who is cut off.
+
+    `alike` are its two sides where they have as many schools, () where one is larger.
+    """
 
     ends: Names
     cut_off: Names
+    alike: tuple[Names, ...]
 
 
 class HeldByOne(NamedTuple):
@@ -71,6 +80,7 @@ class Left(NamedTuple):
     name: str
     sentence: str
     cut_off: Names
+    alike: tuple[Names, ...]
     left_with_none: Names
     left_with_one: Names
     largest: str
@@ -78,12 +88,16 @@ class Left(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Which school was asked about: as written, what would break, or what is wrong."""
+    """Which school was asked about: as written, what would break, or what is wrong.
+
+    `schools` are all there are to choose from, `meant` those that may have been meant.
+    """
 
     written: str
     left: Left | None
     fault: str
     schools: tuple[str, ...]
+    meant: Names = Names((), 0)
 
 
 @dataclass(frozen=True)
@@ -91,7 +105,8 @@ class Fragile:
     """What the page shows: lists cut short, each with its full number.
 
     `only_link_of_others` are critical schools that cut off none but schools whose only link
-    they are; `only_links` are the schools at the far end of a critical link that is their only one;
+    they are; `only_links` has the school whose only link each of the other critical links is,
+    or both where it is the only one of both;
     `one_term` those all of whose links were seen in one term, None where that cannot be
     asked.
     """
@@ -99,10 +114,12 @@ class Fragile:
     headline: str
     schools: tuple[CriticalSchool, ...]
     critical_schools: int
+    table_schools: int
     only_link_of_others: tuple[CriticalSchool, ...]
     links: tuple[CriticalLink, ...]
     critical_links: int
-    only_links: Names
+    only_links: tuple[Names, ...]
+    only_links_in_all: int
     one_term: Names | None
     one_term_links: int
     events: tuple[HeldByOne, ...]
@@ -122,13 +139,15 @@ def fragile_of(analysis: Analysis) -> Fragile:
         headline=fragile_headline(found, lambda school: name_of(analysis, school)),
         schools=tuple(_critical_school(analysis, one) for one in more[:MOST_ROWS]),
         critical_schools=len(found.critical),
+        table_schools=len(more),
         only_link_of_others=tuple(_critical_school(analysis, one) for one in others[:MOST_ROWS]),
         links=tuple(
             _critical_link(analysis, a, b)
             for a, b in zip(splitting["school_a"][:MOST_ROWS], splitting["school_b"], strict=False)
         ),
         critical_links=len(splitting),
-        only_links=_names(analysis, simple["near"].tolist(), most=MOST_ROWS),
+        only_links=tuple(_only_links(analysis, simple[:MOST_ROWS])),
+        only_links_in_all=len(simple),
         one_term=_names(analysis, found.one_term.schools, most=MOST_ROWS)
         if found.one_term
         else None,
@@ -145,11 +164,22 @@ def asked_of(analysis: Analysis, written: str) -> Asked:
     choices = schools_to_choose(schools)
     if not written.strip():
         return Asked("", None, "", choices)
-    school = school_meant(written, schools)
-    if school is None:
-        fault = f"“{written.strip()}” is not one school of this network. Write its name or number."
-        return Asked(written.strip(), None, fault, choices)
-    return Asked(written.strip(), _left(analysis, analysis.fragility.without(school)), "", choices)
+    found, said = find_school(written, schools), written.strip()
+    if found.one is None:
+        named = tuple((one, name_of(analysis, one)) for one in found.schools)
+        return Asked(said, None, _unclear(said, found), choices, Names(named, found.many))
+    return Asked(said, _left(analysis, analysis.fragility.without(found.one)), "", choices)
+
+
+def _unclear(written: str, found: Found) -> str:
+    """Return why it is not clear which school is meant, and what to do."""
+    if found.fits:
+        return f"{found.many:,} schools fit “{written}”. Choose one of them."
+    nearest = " These come nearest." if found.schools else ""
+    return (
+        f"“{written}” is in the name of no school of this network, and no school has it as its "
+        f"number.{nearest}"
+    )
 
 
 def schools_table(analysis: Analysis) -> pd.DataFrame:
@@ -171,6 +201,7 @@ def _left(analysis: Analysis, loss: Loss) -> Left:
         name=name,
         sentence=loss_in_words(loss, name),
         cut_off=_names(analysis, loss.cut_off, most=MOST_OF_ONE),
+        alike=_alike(analysis, loss.pieces, most=MOST_OF_ONE),
         left_with_none=_names(analysis, loss.left_with_none, most=MOST_OF_ONE),
         left_with_one=_names(analysis, loss.left_with_one, most=MOST_OF_ONE),
         largest=largest_in_words(loss),
@@ -189,14 +220,37 @@ def _critical_school(analysis: Analysis, school: SchoolId) -> CriticalSchool:
         group=sum(sizes) + 1,
         pieces=pieces_in_words(sizes),
         cut_off=_names(analysis, found.separations.cut_off_without(school)),
+        alike=_alike(analysis, found.separations.pieces_without(school))
+        if sizes[0] == sizes[1]
+        else (),
     )
 
 
 def _critical_link(analysis: Analysis, a: SchoolId, b: SchoolId) -> CriticalLink:
-    return CriticalLink(
-        ends=_names(analysis, (a, b)),
-        cut_off=_names(analysis, analysis.fragility.separations.smaller_side(a, b)),
-    )
+    found = analysis.fragility
+    side = found.separations.smaller_side(a, b)
+    alike: tuple[Names, ...] = ()
+    if 2 * len(side) == found.schools.at[a, "component"]:
+        group = analysis.network.component
+        rest = set(group.index[group == group[a]]) - set(side)
+        alike = _alike(analysis, (sorted(rest), side))
+    return CriticalLink(_names(analysis, (a, b)), _names(analysis, side), alike)
+
+
+def _alike(
+    analysis: Analysis, pieces: Sequence[Sequence[SchoolId]], *, most: int = MOST_NAMED
+) -> tuple[Names, ...]:
+    """Return the pieces, largest first, where no one is the largest; () where one is."""
+    if len(pieces) < 2 or len(pieces[0]) > len(pieces[1]):
+        return ()
+    return tuple(_names(analysis, piece, most=most) for piece in pieces)
+
+
+def _only_links(analysis: Analysis, links: pd.DataFrame) -> Iterable[Names]:
+    """Yield the school whose only link each is, or both where neither has another."""
+    degree = analysis.network.degree.to_dict()
+    for a, b in zip(links["school_a"], links["school_b"], strict=True):
+        yield _names(analysis, [one for one in (a, b) if degree[one] == 1])
 
 
 def _events(analysis: Analysis) -> tuple[HeldByOne, ...]:

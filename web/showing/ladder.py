@@ -9,6 +9,7 @@ from collabmap.pipeline import Analysis
 from collabmap.records import SchoolId, day_in_words, listed
 from collabmap.records.formers import Former
 from collabmap.reports import LEVEL_MEANINGS, LEVEL_WORDS
+from collabmap.reports.headline import one_link_in_words
 from web.words import day
 
 FEW_LINKS = ("fading", "isolated", "small-island", "single-thread", "inward-only", "peripheral")
@@ -48,6 +49,11 @@ def few_links(analysis: Analysis) -> tuple[Level, ...]:
     return tuple(level for level in levels if level.schools)
 
 
+def one_link(analysis: Analysis) -> str:
+    """Return where the schools with one link stand; "" where it goes without saying."""
+    return one_link_in_words(analysis.ladder, analysis.network.degree)
+
+
 def level_of(analysis: Analysis, key: str) -> Level:
     """Return one level with the schools that stand on it."""
     rows = analysis.ladder[analysis.ladder["ladder"] == key]
@@ -58,6 +64,19 @@ def level_of(analysis: Analysis, key: str) -> Level:
 def ring_first(analysis: Analysis) -> tuple[Standing, ...]:
     """Return the first five schools to ring, in their order."""
     return tuple(standing(analysis, school) for school in analysis.ring_first.index[:5])
+
+
+def ring_order(analysis: Analysis) -> str:
+    """Return what comes first among schools of one level, of what the list tells of them."""
+    rows = analysis.ring_first
+    told = (
+        ("with more pupils on free school meals", analysis.network.schools["fsm_pct"]),
+        ("farther from a connected school", rows["nearest_connected_km"]),
+    )
+    first = [words for words, values in told if values.reindex(rows.index).notna().any()]
+    if not first:
+        return "Among them they stand in the order of their numbers."
+    return f"Among them, those {listed(first)} come first."
 
 
 def standing(analysis: Analysis, school: SchoolId) -> Standing:
@@ -77,9 +96,14 @@ def standing(analysis: Analysis, school: SchoolId) -> Standing:
 
 
 def name_of(analysis: Analysis, school: SchoolId) -> str:
-    """Return a school's name, or its identifier where the name is blank or not on the roster."""
-    names = analysis.network.schools["name"]
-    return str(names.get(school, "")) or school
+    """Return a school's name, or its identifier where the name is blank or not on the list.
+
+    A school of the list that was not open in the period has its name too.
+    """
+    named = analysis.network.schools["name"].get(school)
+    if named is None:
+        named = analysis.records.schools["name"].get(school, "")
+    return str(named) or school
 
 
 def as_former(analysis: Analysis, former: Former) -> str:

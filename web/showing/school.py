@@ -10,6 +10,7 @@ from collabmap.network import occasions
 from collabmap.pipeline import Analysis
 from collabmap.records import SchoolId
 from web.showing.ladder import Standing, as_former, name_of, standing
+from web.showing.making import Making
 from web.showing.place import Place, place_of
 
 OF_FORMER = "A link of the school it was"
@@ -32,7 +33,7 @@ class Occasion:
     """An interaction the school took part in, who else was there, and whether it counts.
 
     `others` are identifiers and names (the identifier is None for a body not on the
-    roster); `why_not` says in words why it makes no link, "" where it does; `was` as what the
+    roster); `makes` says in words whether it makes links, or why not; `was` as what the
     school took part before it became what it is, "" where it was itself.
     """
 
@@ -40,7 +41,7 @@ class Occasion:
     kind: str
     about: str
     others: tuple[tuple[SchoolId | None, str], ...]
-    why_not: str
+    makes: str
     was: str
 
 
@@ -126,7 +127,10 @@ def _occasions(analysis: Analysis, school: SchoolId) -> tuple[Occasion, ...]:
     mine = list(told_as)
     told = records.interactions.loc[mine].join(occasions(records, rule).loc[mine])
     told = told.sort_values("date", ascending=False, kind="stable", na_position="last")
-    bodies = parts[parts["interaction"].isin(mine)].groupby("interaction")["body"].unique()
+    taking = parts[parts["interaction"].isin(mine)]
+    bodies = taking.groupby("interaction")["body"].unique()
+    leads = taking[taking["role"] == "lead"].groupby("interaction")["body"].unique().to_dict()
+    making = Making.of(analysis, school, was)
     rows = cast("list[dict[str, Any]]", told.to_dict("records"))
     return tuple(
         Occasion(
@@ -134,7 +138,10 @@ def _occasions(analysis: Analysis, school: SchoolId) -> tuple[Occasion, ...]:
             kind=row["type"].replace("_", " "),
             about=" · ".join(filter(None, (row["title"], row["theme"].replace(";", ", ")))),
             others=_others(analysis, {school, *was}, bodies[interaction]),
-            why_not=_why_not(row) or (OF_FORMER if told_as[interaction] else ""),
+            makes=_makes(
+                making.in_words(row, bodies[interaction], leads.get(interaction, ())),
+                told_as[interaction],
+            ),
             was=told_as[interaction],
         )
         for interaction, row in zip(told.index, rows, strict=True)
@@ -153,9 +160,6 @@ def _others(
     return tuple(sorted(named, key=lambda pair: pair[1]))
 
 
-def _why_not(row: dict[str, Any]) -> str:
-    if not row["in_period"]:
-        return "Outside the period"
-    if not row["of_type"]:
-        return "A type that does not count"
-    return "Too large to make links" if row["large"] else ""
+def _makes(said: str, was: str) -> str:
+    """Return whether a record makes links, where it is one of what the school was before."""
+    return OF_FORMER if was and said.startswith("Yes") else said

@@ -6,7 +6,7 @@ PIECES = (
     Word(
         key="joined-group",
         title="Joined group",
-        plain="Schools that chains of links join together; 1 is the largest.",
+        plain="Schools that links join, straight or through others; 1 is the largest.",
         definition="A connected component of the network, directions aside. Of one size, the one "
         "with the lowest identifier comes first.",
         example="13 of the seventeen are one joined group; 2 are another.",
@@ -52,7 +52,7 @@ PIECES = (
     Word(
         key="in-the-largest-group",
         title="Share in the largest joined group",
-        plain="The share of the schools that chains of links join into one group.",
+        plain="The share of schools that links join into one group, straight or through others.",
         definition="Schools of the largest component divided by all schools of the roster.",
         example="13 of 17 schools: 76%.",
         limits="Being joined by a long chain is not working together.",

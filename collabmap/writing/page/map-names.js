@@ -8,6 +8,7 @@
   const STEP = 15;
   const ABOVE = 11;
   const GAP = 4;
+  const SMALL = 0.5; // zoom under which headings are written smaller
   const ALL_NAMES_FROM = 1.3; // zoom from which every name that fits is shown
   const LEAST_DOT = 3; // pixels on the screen
   const INK = "#0b0c0c";
@@ -45,11 +46,12 @@
   }
 
   function headingAt({ context, data, scale, taken }, heading) {
-    const [x, y] = [heading.x * scale, heading.y * scale];
-    const parts = [{ lines: [heading.text], x, y, size: 14, weight: "bold", colour: INK }];
-    context.font = `bold 14px ${FONT}`;
-    const wide = context.measureText(heading.text).width;
-    let end = x + wide;
+    const x = heading.x * scale;
+    const size = scale < SMALL ? 12 : 14;
+    context.font = `bold ${size}px ${FONT}`;
+    let end = x + context.measureText(heading.text).width;
+    const y = aboveDots(data.nodes, scale, [x, end], heading.y * scale);
+    const parts = [{ lines: [heading.text], x, y, size, weight: "bold", colour: INK }];
     if (heading.note && scale > 0.6) {
       parts.push({ lines: [heading.note], x: end + 8, y, weight: "normal", colour: GREY });
       end += 8 + heading.note.length * 7;
@@ -58,6 +60,18 @@
     if (taken.meets(box)) return [];
     taken.add(box);
     return parts.map((part) => ({ ...part, anchor: "left", halo: data.panel_colour }));
+  }
+
+  /* The line a heading stands on, raised where the map is so small that dots would touch it. */
+  function aboveDots(nodes, scale, [left, right], y) {
+    let line = y;
+    for (const node of nodes) {
+      const radius = Math.max(node.size * scale, LEAST_DOT) + 1;
+      const [across, down] = [node.x * scale, node.y * scale];
+      const beside = across + radius > left && across - radius < right;
+      if (beside && down > y - 2 && down - radius < y + 4) line = Math.min(line, down - radius - 4);
+    }
+    return line;
   }
 
   function nameAt({ context, data, scale, chosen, taken }, at) {

@@ -138,6 +138,14 @@ def write_plain_books(folder: Path) -> None:
     book.sheet("Visits", textual())
     book.close()
 
+    book = Book(folder / "schools-by-commas.xlsx")
+    parted = (
+        ("2025-10-01", "Phonics", "Ashlode Primary, Brook End Primary and Carr Lane Primary"),
+        ("2025-10-02", "Maths", "Dene Infant, Ashlode Primary & Brook End Primary"),
+    )
+    book.sheet("Events", [("Date", "Title", "Schools"), *parted])
+    book.close()
+
     book = Book(folder / "workbook-hidden-sheet.xlsx")
     last_year = [("Moss Bank Academy", "Northway Primary", date(2024, 10, 3), "visit")]
     book.sheet("2024-25", textual(last_year)).hide()
