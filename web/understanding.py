@@ -17,6 +17,7 @@ from collabmap.reading import (
     understood,
 )
 from collabmap.reading.bounded import NoSchoolColumn
+from collabmap.records import SCHOOL_COLUMNS, Records, frame_of
 from collabmap.store import NotFound, StoredNetwork, Upload, Workspace
 from collabmap.writing.rejected import PROBLEM
 
@@ -270,8 +271,6 @@ def _can_be_explained(taken: Taken) -> bool:
 
 
 def _nothing_read() -> Reading:
-    from collabmap.records import SCHOOL_COLUMNS, Records, frame_of
-
     schools = frame_of(SCHOOL_COLUMNS, {}, index=[], named="id")
     return Reading(Records.of_schools(schools), (), ())
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from collabmap.network import TieRule, arcs_of, occasions, pairs_of, parts_of
+from collabmap.network import TieRule, occasions, pairs_under, parts_of
 from collabmap.network.occasions import Numbers, Parts
 from collabmap.records import Records, SchoolId
 
@@ -140,14 +140,9 @@ def _pool(
     now: Mapping[SchoolId, SchoolId],
 ) -> _Pool:
     """Return the interactions that can make ties, in an order that only they decide."""
-    counts = []
-    for rule in rules:
-        found = occasions(records, rule)
-        counts.append((found["in_period"] & found["of_type"] & ~found["large"]).to_numpy(bool))
+    counts = [occasions(records, rule)["makes_ties"].to_numpy(bool) for rule in rules]
     parts = _parts(records, schools, now).of(counts[0] | counts[1])
-    pairs = pairs_of(parts, len(records.interactions))
-    if rules[0].directed:
-        pairs = arcs_of(pairs, records.interactions["direction"])
+    pairs = pairs_under(rules[0], records, parts)
     ties, tie = np.unique(pairs.a * max(len(schools), 1) + pairs.b, return_inverse=True)
     used, row = np.unique(pairs.at, return_inverse=True)
     times = records.interactions["times"].to_numpy(dtype=np.int64)[used]

@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from collabmap.cli.choices import Choices, with_choices
-from collabmap.cli.exporting import Output
+from collabmap.cli.exporting import Output, print_json, write_table
 from collabmap.cli.say import progress, stop
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from collabmap.change import Change
     from collabmap.pipeline import Analysis
     from collabmap.records import Period
 
 NAMED_AT_MOST = 10
-# Of these there may be very many, and nobody need ring them: a count will do.
-COUNTED_ONLY = ("went-on", "none-in-both", "unknown-before", "unknown-both")
 
 
 @with_choices
@@ -45,9 +41,9 @@ def compare(
         change = _changed(analysis, earlier)
     about = _about(analysis, change)
     if output:
-        _write(change.ties, output, about)
+        write_table(change.ties, output, about)
     if ladder:
-        _write(change.moves.reset_index(), ladder, about)
+        write_table(change.moves.reset_index(), ladder, about)
     if choices.json:
         _print_json(change, about)
     elif not output:
@@ -98,25 +94,17 @@ def _about(analysis: "Analysis", change: "Change") -> dict[str, Any]:
     return about
 
 
-def _write(table: "pd.DataFrame", path: Path, about: Mapping[str, Any]) -> None:
-    from collabmap.writing import write_csv
-
-    try:
-        write_csv(table, path, about)
-    except OSError as error:
-        stop(f"{path} cannot be written: {(error.strerror or 'it failed').lower()}.")
-
-
 def _print_json(change: "Change", about: Mapping[str, Any]) -> None:
-    from collabmap.writing import json_text, records_of
+    from collabmap.writing import records_of
 
     tables = {"ties": records_of(change.ties), "ladder": records_of(change.moves, index=True)}
-    typer.echo(json_text({**about, **tables}), nl=False)
+    print_json({**about, **tables})
 
 
 def _in_words(change: "Change") -> str:
     """Return the change in sentences: the headline, chance beside it, then the schools."""
     from collabmap.reports.changes import (
+        COUNTED_ONLY,
         SCHOOL_CHANGE_WORDS,
         chance_words,
         change_cautions,

@@ -64,8 +64,8 @@ def draw(choices: Choices, output: Output = None) -> None:
         _write(output, text.encode())
         say(f"The map is in {output}.")
     if choices.json:
-        _print_json({"file": str(output) if output else None, "headline": analysis.headline,
-                     **analysis.about})  # fmt: skip
+        print_json({"file": str(output) if output else None, "headline": analysis.headline,
+                    **analysis.about})  # fmt: skip
     elif not output:
         typer.echo(text, nl=False)
     choices.finish(reading)
@@ -85,7 +85,7 @@ def export(choices: Choices, output: Output = None) -> None:
             both = write_two_tables(output, schools, analysis.network.ties, about)
             say(f"The tables are in {both[0]} and {both[1]}.")
             if choices.json:
-                _print_json({"files": [str(path) for path in both], **analysis.about})
+                print_json({"files": [str(path) for path in both], **analysis.about})
         except OSError as error:
             _unwritable(output, error)
     else:
@@ -116,20 +116,28 @@ def _table(
     name: str,
 ) -> None:
     """Write a table to the file named, or print it as CSV or JSON."""
-    from collabmap.writing import csv_text, records_of, write_csv
+    from collabmap.writing import csv_text, records_of
 
     if output:
-        try:
-            write_csv(table, output, about)
-        except OSError as error:
-            _unwritable(output, error)
+        write_table(table, output, about)
     if choices.json:
-        _print_json({name: records_of(table), **about})
+        print_json({name: records_of(table), **about})
     elif not output:
         typer.echo(csv_text(table), nl=False)
 
 
-def _print_json(value: Mapping[str, Any]) -> None:
+def write_table(table: "pd.DataFrame", path: Path, about: Mapping[str, Any]) -> None:
+    """Write a table as CSV with what stands beside it; ends with a sentence where it cannot."""
+    from collabmap.writing import write_csv
+
+    try:
+        write_csv(table, path, about)
+    except OSError as error:
+        _unwritable(path, error)
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Print a value as JSON."""
     from collabmap.writing import json_text
 
     typer.echo(json_text(value), nl=False)

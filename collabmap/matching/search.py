@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from collabmap.matching.evidence import Evidence, Facts, postcode_key, town_words
+from collabmap.matching.likeness import allowed_slips
 from collabmap.matching.naming import Name, is_bare, key_of, name_of, without_accents, words_of
 from collabmap.matching.words import MENDABLE, SAME_WORD
 
@@ -53,9 +54,9 @@ class Search:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        if len(word) < 4 or word in self.known or word in SAME_WORD or word in MENDABLE:
+        allowed = allowed_slips(len(word))
+        if not allowed or word in self.known or word in SAME_WORD or word in MENDABLE:
             return word
-        allowed = 1 if len(word) < 8 else 2
         found = process.extractOne(word, MENDABLE, scorer=OSA.distance, score_cutoff=allowed)
         return found[0] if found else word
 

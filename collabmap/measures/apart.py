@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from collabmap.measures.groups import tie_ends
 from collabmap.measures.nearest import places
 from collabmap.network import Network, Numbers
 
@@ -66,7 +65,8 @@ def apart(network: Network) -> Apart:
     The bands are a choice, to show how ties thin out with distance; no distance is too far.
     Every pair of schools is looked at, a part of them at a time.
     """
-    here, ties = _placed(network), _tied_pairs(network)
+    there = places(network.schools).to_numpy(dtype="float64")
+    here, ties = there[_known(there)], _tied_pairs(network, there)
     if len(here) < 2:
         return Apart(len(here), 0, None, None, None, ())
     begin = _edges(ties)
@@ -91,8 +91,7 @@ def tie_kilometres(network: Network) -> "pd.Series[float]":
     NaN where the place of either school is unknown.
     """
     there = places(network.schools).to_numpy(dtype="float64")
-    a, b = tie_ends(network)
-    metres = np.sqrt(((there[a] - there[b]) ** 2).sum(axis=1))
+    metres = _long(there, *network.roster_ends.T)
     return pd.Series(metres / METRES, index=network.ties.index, dtype="float64")
 
 
@@ -103,8 +102,9 @@ def remoteness(network: Network, *, among: int = NEAREST) -> "pd.Series[float]":
     `among`. NaN for a school whose place is unknown, or whose is the only one known.
     """
     answer = pd.Series(np.nan, index=network.schools.index, dtype="float64")
-    known = places(network.schools).notna().all(axis=1).to_numpy()
-    here = _placed(network)
+    there = places(network.schools).to_numpy(dtype="float64")
+    known = _known(there)
+    here = there[known]
     few = min(among, len(here) - 1)
     if few < 1:
         return answer
@@ -115,19 +115,23 @@ def remoteness(network: Network, *, among: int = NEAREST) -> "pd.Series[float]":
     return answer
 
 
-def _placed(network: Network) -> Amounts:
-    """Return the places that are known, in metres, in roster order."""
-    return places(network.schools).dropna().to_numpy(dtype="float64")
+def _known(there: Amounts) -> npt.NDArray[np.bool_]:
+    """Return which places are known."""
+    return np.asarray(~np.isnan(there).any(axis=1))
 
 
-def _tied_pairs(network: Network) -> Amounts:
+def _tied_pairs(network: Network, there: Amounts) -> Amounts:
     """Return the metres of each tied pair whose places are known, arcs both ways once."""
-    there = places(network.schools).to_numpy(dtype="float64")
-    a, b = tie_ends(network)
+    a, b = network.roster_ends.T
     many = max(len(network.schools), 1)
     a, b = np.divmod(np.unique(np.minimum(a, b) * many + np.maximum(a, b)), many)
-    metres = np.sqrt(((there[a] - there[b]) ** 2).sum(axis=1))
-    return np.asarray(metres[~np.isnan(metres)])
+    metres = _long(there, a, b)
+    return metres[~np.isnan(metres)]
+
+
+def _long(there: Amounts, a: Numbers, b: Numbers) -> Amounts:
+    """Return the metres between two places of each row, NaN where either is unknown."""
+    return np.asarray(np.sqrt(((there[a] - there[b]) ** 2).sum(axis=1)))
 
 
 def _edges(ties: Amounts) -> list[int]:

@@ -26,8 +26,7 @@ def directions(records: Records, rule: TieRule) -> Directions:
 
     An interaction that says nothing of it, or that it was mutual, counts both ways.
     """
-    found = occasions(records, rule)
-    makes = (found["in_period"] & found["of_type"] & ~found["large"]).to_numpy()
+    makes = occasions(records, rule)["makes_ties"].to_numpy()
     times = records.interactions["times"].to_numpy()[makes]
     one_way = records.interactions["direction"].isin(("lead_gives", "lead_receives"))
     return Directions(int(times[~one_way.to_numpy()[makes]].sum()), int(times.sum()))

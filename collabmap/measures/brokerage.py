@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from collabmap.measures.groups import NO_GROUP, division, tie_ends
+from collabmap.measures.groups import NO_GROUP, division
 from collabmap.network import Network, Numbers
 
 ROLES = ("coordinator", "consultant", "representative", "gatekeeper", "liaison")
@@ -66,7 +66,7 @@ def _arcs(network: Network, groups: Numbers) -> tuple[Numbers, Numbers]:
 
     As places on the roster, ordered by where they start, then by where they end.
     """
-    a, b = tie_ends(network)
+    a, b = network.roster_ends.T
     if not network.rule.directed:
         a, b = np.concatenate([a, b]), np.concatenate([b, a])
     known = (groups[a] != NO_GROUP) & (groups[b] != NO_GROUP)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from collabmap.measures.communities import Partition
+from collabmap.measures.groups import groups_of
 from collabmap.network import Network
 from collabmap.records import SchoolId
 
@@ -32,7 +33,7 @@ def community_names(network: Network, partition: Partition) -> Mapping[int, str]
     """
     schools = network.schools
     told = {
-        column: dict(zip(schools.index, map(str.strip, schools[column].fillna("")), strict=True))
+        column: groups_of(network, column).to_dict()
         for column, _ in ASKED
         if column in schools.columns
     }

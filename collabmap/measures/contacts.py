@@ -7,7 +7,7 @@ who rings a school wants to know first.
 import numpy as np
 import pandas as pd
 
-from collabmap.network import Network, Numbers, arcs_of, occasions, pairs_of, parts_of
+from collabmap.network import Network, Numbers, occasions, pairs_under, parts_of
 from collabmap.records import Period, Records, SchoolId
 from collabmap.records.formers import formers_of
 
@@ -55,9 +55,7 @@ def _meetings(
     days = _days(records, network)
     seconds = days.to_numpy().astype("datetime64[s]").astype(np.int64)
     everyone, now = _with_formers(records, names)
-    pairs = pairs_of(parts_of(records, everyone).of(seconds != NEVER), len(days))
-    if network.rule.directed:
-        pairs = arcs_of(pairs, records.interactions["direction"])
+    pairs = pairs_under(network.rule, records, parts_of(records, everyone).of(seconds != NEVER))
     one, other = now[pairs.a], now[pairs.b]
     two = one != other
     one, other, day = one[two], other[two], seconds[pairs.at][two]
@@ -85,8 +83,7 @@ def _days(records: Records, network: Network) -> "pd.Series[pd.Timestamp]":
     """Return the day each interaction counts on; NaT where it makes no tie by the period's end."""
     rule = network.rule
     found = occasions(records, rule.over(Period.undated()))
-    made = found["of_type"] & ~found["large"]
-    last = found["last"].where(made)
+    last = found["last"].where(found["makes_ties"])
     if rule.period is None or rule.period.end is None:
         return last
     end = pd.Timestamp(rule.period.end)

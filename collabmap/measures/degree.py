@@ -33,9 +33,7 @@ def strength(network: Network) -> "pd.Series[float]":
     """
     roster, ties = network.schools.index, network.ties
     weights = np.tile(ties["weight"].to_numpy(dtype="float64"), 2)
-    ends = np.concatenate(
-        [roster.get_indexer(pd.Index(ties[end])) for end in ("school_a", "school_b")]
-    )
+    ends = network.roster_ends.T.ravel()
     known = ~np.isnan(weights)
     sums = np.bincount(ends[known], weights[known], minlength=len(roster))
     told = np.bincount(ends[known], minlength=len(roster)) > 0

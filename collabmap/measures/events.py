@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from collabmap.network import Network, Numbers, arcs_of, occasions, pairs_of, parts_of
+from collabmap.network import Network, Numbers, occasions, pairs_under, parts_of
 from collabmap.network.pairs import Ties
 from collabmap.records import Records, different
 
@@ -171,11 +171,8 @@ def _makings(records: Records, network: Network) -> pd.DataFrame:
     """
     rule, rows = network.rule, records.interactions
     names = network.schools.index.sort_values()
-    found = occasions(records, rule)
-    makes = (found["in_period"] & found["of_type"] & ~found["large"]).to_numpy()
-    pairs = pairs_of(parts_of(records, names).of(makes), len(rows))
-    if rule.directed:
-        pairs = arcs_of(pairs, rows["direction"])
+    makes = occasions(records, rule)["makes_ties"].to_numpy()
+    pairs = pairs_under(rule, records, parts_of(records, names).of(makes))
     ties = Ties.of(pairs)
     at = pairs.at[ties.row]
     times = np.asarray(ties.total(rows["times"].to_numpy(dtype=float)[pairs.at]), dtype=np.int64)

@@ -14,7 +14,6 @@ import pandas as pd
 
 from collabmap.measures.separation import Separations, separations
 from collabmap.measures.terms import OneTerm, one_term
-from collabmap.measures.vertices import simple_graph
 from collabmap.network import Network, Numbers
 from collabmap.records import SchoolId
 
@@ -144,12 +143,11 @@ def _losses(network: Network, found: Separations) -> pd.DataFrame:
 
 def _left_with(network: Network, degrees: Sequence[int]) -> list[Numbers]:
     """Return how many partners of each school have each of these degrees, by identifier."""
-    graph = simple_graph(network)
-    ends = np.array(graph.get_edgelist(), dtype="int64").reshape(-1, 2)
-    one, other = np.concatenate([ends, ends[:, ::-1]]).T
-    partners = np.bincount(one, minlength=graph.vcount())
+    starts, other = network.around
+    partners = np.diff(starts)
+    one = np.repeat(np.arange(len(partners)), partners)
     have = (one[partners[other] == degree] for degree in degrees)
-    return [np.bincount(mine, minlength=graph.vcount()) for mine in have]
+    return [np.bincount(mine, minlength=len(partners)) for mine in have]
 
 
 def _largest_after(component: Numbers, largest_piece: Numbers) -> Numbers:

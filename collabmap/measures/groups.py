@@ -56,18 +56,8 @@ def division(network: Network, column: str) -> Division:
     names = tuple(sorted(set(said) - {""}))
     number = {"": NO_GROUP} | {name: place for place, name in enumerate(names)}
     of = np.array([number[cell] for cell in said], dtype=np.int64)
-    a, b = tie_ends(network)
+    a, b = network.roster_ends.T
     return Division(names, of, of[a], of[b])
-
-
-def tie_ends(network: Network) -> tuple[Numbers, Numbers]:
-    """Return the places on the roster of the two ends of each tie, in the order of the ties."""
-    roster = network.schools.index
-    a, b = (
-        roster.get_indexer(pd.Index(network.ties[end], dtype=roster.dtype))
-        for end in ("school_a", "school_b")
-    )
-    return a.astype(np.int64), b.astype(np.int64)
 
 
 def unaskable(network: Network, column: str) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from collabmap.measures.coverage import Coverage
+from collabmap.measures.groups import groups_of
 from collabmap.measures.isolation import component_size
 from collabmap.network import Network
 
@@ -73,11 +74,9 @@ def inward_group(network: Network, group: str) -> "pd.Series[str]":
     "" where a tie leads out, where there is no tie, and where the school's group is blank:
     schools of no trust are not one trust. Raises ValueError when no column is named `group`.
     """
-    if group not in network.schools.columns:
-        raise ValueError(f"the schools have no column named {group}")
-    groups = network.schools[group].fillna("").astype("str").str.strip()
-    ends = [groups.reindex(network.ties[end]).to_numpy() for end in ("school_a", "school_b")]
-    outside = schools_in(network.ties[ends[0] != ends[1]])
+    groups = groups_of(network, group)
+    a, b = groups.to_numpy()[network.roster_ends].T
+    outside = schools_in(network.ties[a != b])
     inside = (network.degree > 0) & ~groups.index.isin(list(outside))
     return groups.where(inside, "")
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from collabmap.measures.groups import NO_GROUP, Division, division, tie_ends
+from collabmap.measures.groups import NO_GROUP, Division, division
 from collabmap.network import Network, Numbers
 
 Amounts = npt.NDArray[np.float64]
@@ -121,7 +121,7 @@ def ei_of_schools(network: Network, group: str) -> "pd.Series[float]":
     """
     found = division(network, group)
     sign = np.where(found.a == found.b, -1.0, 1.0)[found.known]
-    ends = np.concatenate([end[found.known] for end in tie_ends(network)])
+    ends = np.concatenate([end[found.known] for end in network.roster_ends.T])
     roster = network.schools.index
     many = np.bincount(ends, minlength=len(roster))
     sums = np.bincount(ends, np.tile(sign, 2), minlength=len(roster))
@@ -161,7 +161,7 @@ def ei_by_chance(network: Network, group: str, *, seed: int = 1, times: int = 10
         return None
     placed = np.flatnonzero(found.of >= 0)
     order = placed[np.argsort(network.schools.index.to_numpy(dtype=object)[placed], kind="stable")]
-    a, b = (end[found.known] for end in tie_ends(network))
+    a, b = (end[found.known] for end in network.roster_ends.T)
     chance, dealt = np.random.default_rng(seed), found.of.copy()
     groups = np.sort(found.of[order])
     across = np.empty(times)
@@ -200,7 +200,7 @@ def degree_assortativity(network: Network) -> float | None:
     ends are alike. Newman (2002), Physical Review Letters 89, 208701, equation 4; (2003),
     Physical Review E 67, 026126, equation 25.
     """
-    a, b = tie_ends(network)
+    a, b = network.roster_ends.T
     schools = len(network.schools)
     starts, ends = np.bincount(a, minlength=schools), np.bincount(b, minlength=schools)
     if not network.rule.directed:

@@ -64,8 +64,7 @@ def too_many_pairs(records: Records, rule: TieRule) -> bool:
     An event of k bodies makes k(k-1)/2: one of 3,000 bodies, 4.5 million.
     """
     found = occasions(records, rule)
-    makes = (found["in_period"] & found["of_type"] & ~found["large"]).to_numpy()
-    bodies = found["bodies"].to_numpy()[makes]
+    bodies = found.loc[found["makes_ties"], "bodies"].to_numpy()
     return int(np.sum(bodies * (bodies - 1) // 2)) > MOST_PAIRS
 
 

@@ -7,7 +7,7 @@ interaction and would be lost. Only this room and those after it speak to igraph
 from collabmap.network.build import build_network
 from collabmap.network.network import Network
 from collabmap.network.occasions import Numbers, occasions, parts_of
-from collabmap.network.pairs import arcs_of, pairs_of
+from collabmap.network.pairs import pairs_under
 from collabmap.network.roster import roster_of
 from collabmap.network.rule import TieRule, Weight
 from collabmap.network.years import DefaultPeriod, default_period
@@ -18,11 +18,10 @@ __all__ = [
     "Numbers",
     "TieRule",
     "Weight",
-    "arcs_of",
     "build_network",
     "default_period",
     "occasions",
-    "pairs_of",
+    "pairs_under",
     "parts_of",
     "roster_of",
 ]

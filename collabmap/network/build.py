@@ -11,7 +11,7 @@ import pandas as pd
 
 from collabmap.network.network import TIE_COLUMNS, Network
 from collabmap.network.occasions import Numbers, Parts, occasions, parts_of
-from collabmap.network.pairs import Ties, arcs_of, pairs_of
+from collabmap.network.pairs import Ties, pairs_under
 from collabmap.network.roster import roster_of
 from collabmap.network.rule import TieRule
 from collabmap.records import Records
@@ -41,7 +41,7 @@ def build_network(records: Records, rule: TieRule) -> Network:
 
     return Network(
         schools=roster.schools,
-        ties=_ties(records, rule, found, parts.of(counted & ~large), names),
+        ties=_ties(records, rule, found, parts.of(found["makes_ties"].to_numpy()), names),
         rule=rule,
         interactions=per_school(counted),
         large_events=per_school(counted & large),
@@ -59,9 +59,7 @@ def _ties(
 ) -> pd.DataFrame:
     """Return the ties frame: pairs of each interaction, summed up over the interactions."""
     rows = records.interactions
-    pairs = pairs_of(parts, len(rows))
-    if rule.directed:
-        pairs = arcs_of(pairs, rows["direction"])
+    pairs = pairs_under(rule, records, parts)
     ties, at = Ties.of(pairs), pairs.at
     times = rows["times"].to_numpy(dtype=float)
     hours = rows["hours"].to_numpy() * times

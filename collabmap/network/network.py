@@ -99,11 +99,16 @@ class Network:
         return names
 
     @cached_property
-    def ends(self) -> Numbers:
-        """The vertices of both schools of each tie, a row a tie."""
+    def roster_ends(self) -> Numbers:
+        """The places on the roster of both schools of each tie, a row a tie."""
         place = self.schools.index.get_indexer
         columns = [place(pd.Index(self.ties[end])) for end in ("school_a", "school_b")]
-        return np.ascontiguousarray(self.vertices[np.column_stack(columns)], dtype=np.int64)
+        return np.column_stack(columns).astype(np.int64)
+
+    @cached_property
+    def ends(self) -> Numbers:
+        """The vertices of both schools of each tie, a row a tie."""
+        return np.ascontiguousarray(self.vertices[self.roster_ends])
 
     @cached_property
     def around(self) -> tuple[Numbers, Numbers]:

@@ -18,8 +18,9 @@ def occasions(records: Records, rule: TieRule) -> pd.DataFrame:
 
     Indexed by interaction. `bodies` is how many took part, those not on the roster
     included; `in_period` whether a day of it is in the rule's period; `of_type` whether its
-    type counts; `large` whether it has more bodies than the rule lets make ties; `first`
-    and `last` its first and last day inside the period (NaT where undated or outside).
+    type counts; `large` whether it has more bodies than the rule lets make ties; `makes_ties`
+    whether it is in the period, of a type that counts and not too large; `first` and `last`
+    its first and last day inside the period (NaT where undated or outside).
     """
     rows = records.interactions
     bodies = records.sizes
@@ -31,13 +32,18 @@ def occasions(records: Records, rule: TieRule) -> pd.DataFrame:
         start, end = np.datetime64(period.start, "s"), np.datetime64(period.end, "s")
         inside = (first <= end) & (last >= start)
         first, last = np.maximum(first, start), np.minimum(last, end)
+    of_type = np.ones(len(rows), dtype=bool)
+    if rule.types is not None:
+        of_type = rows["type"].isin(rule.types).to_numpy(dtype=bool)
+    large = bodies > rule.largest_event
     nowhen = np.datetime64("NaT", "s")
     return pd.DataFrame(
         {
             "bodies": bodies,
-            "of_type": True if rule.types is None else rows["type"].isin(rule.types),
-            "large": bodies > rule.largest_event,
+            "of_type": of_type,
+            "large": large,
             "in_period": inside,
+            "makes_ties": inside & of_type & ~large,
             "first": np.where(inside, first, nowhen),
             "last": np.where(inside, last, nowhen),
         },

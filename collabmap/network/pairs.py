@@ -8,7 +8,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from collabmap.network.occasions import Numbers, Parts
-from collabmap.records import different
+from collabmap.network.rule import TieRule
+from collabmap.records import Records, different
 from collabmap.records.numbers import order_of
 
 TERMS = ((1, 1), (4, 12), (9, 1))
@@ -29,6 +30,13 @@ class Pairs(NamedTuple):
     at: Numbers
     led_a: npt.NDArray[np.bool_]
     led_b: npt.NDArray[np.bool_]
+
+
+def pairs_under(rule: TieRule, records: Records, parts: Parts) -> Pairs:
+    """Return every pair that some participations make: arcs, where the rule is directed."""
+    rows = records.interactions
+    pairs = pairs_of(parts, len(rows))
+    return arcs_of(pairs, rows["direction"]) if rule.directed else pairs
 
 
 def pairs_of(parts: Parts, interactions: int) -> Pairs:

@@ -29,8 +29,9 @@ def without_asides(
     schools: a row with a date is a record, and a lone cell that names a school is half of one.
     With `slipped`, rows with more cells than headings are taken out too, as faults.
     """
-    headings, marked = _headings(table), _totals(table, date)
-    notes = _notes(table, date, schools) & ~marked
+    dated = np.zeros(len(table), dtype=bool) if date is None else table.columns[date].where(day_of)
+    headings, marked = _headings(table), _totals(table, dated)
+    notes = _notes(table, dated, schools) & ~marked
     found: list[Aside] = []
 
     def set_aside(code: str, marks: Marks, what: Callable[[int], str]) -> None:
@@ -66,7 +67,7 @@ def _headings(table: Table) -> Marks:
     return same & (table.header_row > 0)
 
 
-def _totals(table: Table, date: int | None) -> Marks:
+def _totals(table: Table, dated: Marks) -> Marks:
     """Mark undated rows whose first cell is the name of a total, with nothing but numbers after."""
     if not _any_word(table, TOTAL, OPENS_TOTAL):
         return np.zeros(len(table), dtype=bool)
@@ -77,7 +78,6 @@ def _totals(table: Table, date: int | None) -> Marks:
         begins |= unopened & column.where(lambda cell: re.match(TOTAL, cell))
         plain &= unopened | ~filled | column.where(lambda cell: re.fullmatch(NUMBER, cell))
         unopened &= ~filled
-    dated = np.zeros(len(table), dtype=bool) if date is None else table.columns[date].where(day_of)
     return begins & plain & ~dated
 
 
@@ -91,9 +91,8 @@ def _any_word(table: Table, pattern: str, openings: str) -> bool:
     )
 
 
-def _notes(table: Table, date: int | None, schools: Collection[int]) -> Marks:
+def _notes(table: Table, dated: Marks, schools: Collection[int]) -> Marks:
     """Mark the rows with one lone cell that is a note: by its sign, its length or its place."""
-    dated = np.zeros(len(table), dtype=bool) if date is None else table.columns[date].where(day_of)
     filled = [column.filled for column in table.columns]
     count = np.sum(filled, axis=0) if filled else np.zeros(len(table), dtype=int)
     alone = count == 1

@@ -47,10 +47,6 @@ class Column(NamedTuple):
         """The cells of all rows."""
         return list(self.texts)
 
-    def of_each(self, meaning: Callable[[str], Any]) -> list[Any]:
-        """Return what each row's cell means; each different cell is looked at once."""
-        return list(self._each([meaning(word) for word in self.words], "object"))
-
     def numbers(self, meaning: Callable[[str], float], kind: str) -> npt.NDArray[Any]:
         """Return what each row's cell means as numbers of numpy's type `kind`."""
         return self._each([meaning(word) for word in self.words], kind)
@@ -61,11 +57,6 @@ class Column(NamedTuple):
         if not any(meant):
             return np.zeros(len(self.codes), dtype=bool)
         return self._each(meant, "bool")
-
-    def count_of_words(self) -> dict[str, int]:
-        """Return how many rows have each word."""
-        counts = np.bincount(self.codes, minlength=len(self.words)).tolist()
-        return dict(zip(self.words, counts, strict=True))
 
     @property
     def filled(self) -> Marks:

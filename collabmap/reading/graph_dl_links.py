@@ -18,9 +18,9 @@ from collabmap.reading.refusing import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    Tables = dict[str, Callable[[], Iterator[tuple[int, list[str]]]]]
+    from collabmap.reading.graph_files import Tables
 
 NEXT_RELATION = "!"
 

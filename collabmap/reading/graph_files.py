@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Tables = dict[str, Callable[[], Iterator[tuple[int, list[str]]]]]
 
 MEGABYTE = 1024 * 1024
-UNPACKED_BYTES = 100 * MEGABYTE
 CELLS_A_ROW = 10  # of as many rows as may be read
 READERS = {
     "graphml": "graph_graphml",
@@ -102,7 +101,7 @@ def _bounded(
     rows: Iterator[tuple[int, list[str]]], limits: dict[str, int]
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield rows until they grow past a limit: a small file may hold what is told often."""
-    most = limits.get("unpacked_bytes", UNPACKED_BYTES)
+    most = limits["unpacked_bytes"]
     longest, most_cells = limits["cell_characters"], CELLS_A_ROW * limits["rows"]
     told = letters = 0
     for count, (line, cells) in enumerate(rows):

@@ -8,9 +8,7 @@ from collabmap.reading.refusing import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    Tables = dict[str, Callable[[], Iterator[tuple[int, list[str]]]]]
+    from collabmap.reading.graph_files import Tables
 
 DIRECTIONS = {"directed": True, "undirected": False, "mutual": False}
 OURS = {"weight": "Weight", "label": "Label", "kind": "Relationship"}

@@ -27,9 +27,9 @@ from collabmap.reading.refusing import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    Tables = dict[str, Callable[[], Iterator[tuple[int, list[str]]]]]
+    from collabmap.reading.graph_files import Tables
 
 PAIR = ["Source", "Target", "Weight", "Direction"]
 ATTENDANCE = ["Event", "School", "Weight"]

@@ -16,9 +16,9 @@ from collabmap.reading.headings import PAIR, SCHOOLS, folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    Tables = dict[str, Callable[[], Iterator[tuple[int, list[str]]]]]
+    from collabmap.reading.graph_files import Tables
 
 COUNTING = r"([^\W\d]*)\d{1,5}((::?[^\W\d]*\d{1,5})*)"
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"

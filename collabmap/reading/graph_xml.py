@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GRAPH_BYTES = 1024 * 1024
+MEGABYTE = 1024 * 1024
 DEEPEST = 100
 CHUNK = 1 << 14
 AGAIN = "Save it again from the program that made it."
@@ -123,12 +123,12 @@ def graph_in(path: str, reader: Reader, limits: dict[str, int]) -> Graph:
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import XMLParser
 
-    most = limits.get("graph_bytes", GRAPH_BYTES)
+    most = limits["graph_bytes"]
     with open(path, "rb") as source:  # noqa: PTH123  # pathlib costs more than a small file
         content = source.read(most + 1)
     if len(content) > most:
         raise Refused(
-            f"The file has more than {most / GRAPH_BYTES:,.1f} MB; the most that can be read of a "
+            f"The file has more than {most / MEGABYTE:,.1f} MB; the most that can be read of a "
             "network in XML is that. Save its tables of nodes and edges as CSV."
         )
     parser = XMLParser(target=reader, encoding=_encoding(content), forbid_dtd=True)

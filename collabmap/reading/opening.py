@@ -1,6 +1,7 @@
 """Records of a school on a day when, by the list, it was not yet open or already closed."""
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,7 +24,9 @@ def judge_opening(rows: Rows, placed: Placed) -> None:
     if all(placed.schools[name].isna().all() for name in ("open_date", "close_date")):
         return
     bodies = placed.bodies
-    opened, closed = (_days(placed, name) for name in ("open_date", "close_date"))
+    at_list = placed.schools.index.get_indexer(pd.Index(bodies.names))
+    dates = (placed.schools[name] for name in ("open_date", "close_date"))
+    opened, closed = (_days(told, at_list) for told in dates)
     start = rows.days["date"][bodies.row]
     end = np.maximum(start, rows.days["end_date"][bodies.row])
     asked = bodies.known & (start > NEVER) & rows.accepted[bodies.row]
@@ -38,10 +41,8 @@ def judge_opening(rows: Rows, placed: Placed) -> None:
         _say(rows, bodies, at, what)
 
 
-def _days(placed: Placed, column: str) -> NDArray[np.int64]:
-    """Return the day that the list gives in a column for each name of the bodies, 0 for none."""
-    dates = placed.schools[column]
-    at = placed.schools.index.get_indexer(pd.Index(placed.bodies.names))
+def _days(dates: "pd.Series[Any]", at: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the days at some places of a column of dates, 0 for none and for a place of -1."""
     days = np.where(dates.isna(), NEVER, dates.to_numpy("datetime64[D]").astype("int64") + EPOCH)
     return np.where(at < 0, NEVER, np.append(days, NEVER)[at])
 

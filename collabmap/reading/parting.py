@@ -17,11 +17,10 @@ import numpy as np
 from collabmap.matching import Directory, spelling_key
 from collabmap.matching.naming import name_key
 from collabmap.reading.column import Column
-from collabmap.reading.sheet import Sheet, joined, listed_mentions, standing_at
+from collabmap.reading.sheet import BETWEEN_NAMES, Sheet, joined, listed_mentions, standing_at
 from collabmap.records import Problem, problem
 
-SURE = re.compile(r"[;|\n]")
-JOINT = re.compile(r" ?, ?(?:(?:and|&) )?| and | ?& ?| ?/(?! ?\d) ?| \+ ", re.IGNORECASE)
+JOINT = r"(?i) ?, ?(?:(?:and|&) )?| and | ?& ?| ?/(?! ?\d) ?| \+ "
 LONGEST = 4  # parts of one name: "Oak, Ash, Elm and Yew Federation"
 ENOUGH = 2  # known schools that make a cell a list beyond doubt
 MOST = 0.5
@@ -46,7 +45,7 @@ class _Cell(NamedTuple):
         """Take a cell apart, spaces made single."""
         text = " ".join(written.split())
         spans, commas, begin, comma = [], [], 0, True
-        for joint in [*JOINT.finditer(text), None]:
+        for joint in [*re.finditer(JOINT, text), None]:
             end = joint.start() if joint else len(text)
             if end > begin:
                 spans.append((begin, end))
@@ -128,8 +127,8 @@ def _notes(sheet: Sheet, heading: str | None, told: _Told) -> Iterator[Problem]:
 def _told(column: Column, directory: Directory | None) -> _Told:
     """Return what a column's cells hold, each different one looked at once."""
     why = BY_LIST if directory else BY_CELLS
-    joint = {word for word in column.words if JOINT.search(word)}
-    if not joint or any(SURE.search(word) for word in column.words):
+    joint = {word for word in column.words if re.search(JOINT, word)}
+    if not joint or any(mark in word for word in column.words for mark in BETWEEN_NAMES):
         return _Told({}, [], why)
     cells = {word: _Cell.of(word) for word in column.words}
     names = _by_list(cells, directory) if directory else _by_cells(cells)

@@ -125,11 +125,12 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
     if not found.interactions:
         raise _no_interactions(found)
     frames = [schools_of(table, wishes.also) for table in found.schools]
+    members = [trusts_of(table) for table in found.memberships]
     listed = pd.concat([frame for frame, _, _ in frames]) if frames else wishes.roster
     if listed is not None:
         listed = listed[~listed.index.duplicated()]
-        for table in found.memberships:
-            listed = with_trusts(listed, trusts_of(table)[0])
+        for trusts, _ in members:
+            listed = with_trusts(listed, trusts)
     links = [links_of(table) for table in found.links]
     successors = successors_of([told for told, _, _ in links])
     if successors and listed is not None:
@@ -148,7 +149,10 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
     judged += _named("links", found.links, links)
     reports = [interactions_report(rows, placed, at) for at in range(len(rows.sheets))]
     reports += [table_report(table, kind, fared) for kind, table, _, fared in judged]
-    reports += [table_report(t, "memberships", trusts_of(t)[1]) for t in found.memberships]
+    reports += [
+        table_report(table, "memberships", fared)
+        for table, (_, fared) in zip(found.memberships, members, strict=True)
+    ]
     problems = _problems_of(rows, found)
     problems += [told for _, _, wrong, _ in judged for told in wrong]
     if found.links:

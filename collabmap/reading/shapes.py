@@ -36,6 +36,8 @@ MOST_ODD = 0.1  # of the cells of a register, and one of as many as these:
 FEW_MARKS = 5
 TOTALS = {"total", "totals", "sum", "grandtotal"}
 
+Wide = tuple[Table, Down, tuple[int, ...], tuple[Aside, ...]]
+
 
 def interactions_in(table: Table, wanted: str = "") -> Sheet | None:
     """Return the interactions in a table; None where it can hold none.
@@ -43,10 +45,7 @@ def interactions_in(table: Table, wanted: str = "") -> Sheet | None:
     `wanted` names one of `SHAPES`, "" to guess.
     """
     headed = table if table.header_row else unheaded(table)
-    tried = (
-        _pairs, _partners, _events, _attendance, _matrix, _register,
-    )  # fmt: skip
-    for shape in tried:
+    for shape in (_pairs, _partners, _events, _attendance, _across):
         sheet = shape(headed, wanted)
         if sheet:
             return sheet
@@ -144,9 +143,13 @@ def _attendance(table: Table, wanted: str) -> Sheet | None:
     return _with(sheet, asides)
 
 
-def _matrix(table: Table, wanted: str) -> Sheet | None:
+def _across(table: Table, wanted: str) -> Sheet | None:
     found = _wide(table)
-    if wanted not in ("", "matrix", "survey") or found is None:
+    return found and (_matrix(found, wanted) or _register(found, wanted))
+
+
+def _matrix(found: Wide, wanted: str) -> Sheet | None:
+    if wanted not in ("", "matrix", "survey"):
         return None
     told, down, across, asides = found
     names = {spelling_key(name) for name in [*down.names.cells, *down.numbers.cells] if name}
@@ -163,9 +166,8 @@ def _matrix(table: Table, wanted: str) -> Sheet | None:
     return _with(matrix_of(told, down, across, why, survey=survey), asides)
 
 
-def _register(table: Table, wanted: str) -> Sheet | None:
-    found = _wide(table)
-    if wanted not in ("", "register") or found is None:
+def _register(found: Wide, wanted: str) -> Sheet | None:
+    if wanted not in ("", "register"):
         return None
     told, down, across, asides = found
     if not wanted:
@@ -183,7 +185,7 @@ def _nearly_all_marks(columns: Sequence[Column]) -> bool:
     return filled > 0 and (odd <= MOST_ODD * filled or (odd == 1 and filled >= FEW_MARKS))
 
 
-def _wide(table: Table) -> tuple[Table, Down, tuple[int, ...], tuple[Aside, ...]] | None:
+def _wide(table: Table) -> Wide | None:
     """Return a table with schools down and something across: both, and the rows set aside."""
     known = set(table.found(SCHOOLS)) - {"name", "id", "laestab", "la_code", "la", "establishment"}
     down = _down(table, set()) or (

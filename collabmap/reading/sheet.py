@@ -21,6 +21,7 @@ from collabmap.records import INTERACTION_COLUMNS, Problem
 from collabmap.records.numbers import Codes
 
 MUTUAL = "mutual"
+BETWEEN_NAMES = (";", "|", "\n")
 MOST_BODIES = 4_000_000
 WORDS = ("event_id", *INTERACTION_COLUMNS)
 PAIR_DIRECTIONS = {
@@ -255,8 +256,10 @@ def listed_mentions(
 
 
 def _names_in(cell: str) -> list[str]:
-    parts = cell.replace("|", ";").replace("\n", ";").split(";")
-    return [name for name in map(str.strip, parts) if name]
+    first, *others = BETWEEN_NAMES
+    for other in others:
+        cell = cell.replace(other, first)
+    return [name for name in map(str.strip, cell.split(first)) if name]
 
 
 def _lead_mentions(table: Table, column: Column) -> Mentions:

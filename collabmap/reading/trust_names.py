@@ -18,7 +18,7 @@ OF_ANOTHER_KIND = {
     *("voluntary controlled", "voluntary controlled school", "vc school"),
 }
 """What is said instead of a trust of schools that can be in none, without saying so."""
-ENDING = re.compile(r" (?:mat|(?:multi ?)?academ(?:y|ies) trust|multi ?academy|trust)$")
+ENDING = r" (?:mat|(?:multi ?)?academ(?:y|ies) trust|multi ?academy|trust)$"
 
 
 class Spellings(NamedTuple):
@@ -61,8 +61,7 @@ def one_name_each(trusts: list[str], spellings: Iterable[Spellings]) -> list[str
 
 def _without_ending(trust: str) -> str:
     """Return a trust as it is compared: a mark stands for any of the endings."""
-    plain = _plain(trust)
-    return ENDING.sub(" …", plain)
+    return re.sub(ENDING, " …", _plain(trust))
 
 
 def _plain(trust: str) -> str:

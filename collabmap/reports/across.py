@@ -26,10 +26,6 @@ from collabmap.records import SCHOOL_COLUMNS, count_of, listed
 
 MOST_GROUPS = 8
 MOST_NAMED = 5
-NOT_A_GROUP = frozenset(
-    {"name", "postcode", "status", "need", "offer", "laestab", "ukprn", "town", "la_code"}
-    | {"successor", "successor_date"}
-)
 FIRST = ("trust", "phase", "la_name", "la_code", "faith", "urban_rural", "kind")
 
 

@@ -14,8 +14,9 @@ from collabmap.change import (
     SchoolChange,
     TieChange,
 )
-from collabmap.records import Period, count_of, day_in_words, listed
+from collabmap.records import count_of, day_in_words, listed
 from collabmap.reports.glossary import LEVEL_WORDS, word_of
+from collabmap.reports.headline import period_words
 from collabmap.reports.words.word import Kind
 
 TIE_CHANGE_WORDS: dict[TieChange, str] = {"gained": "New", "lost": "Gone", "kept": "Goes on"}
@@ -99,6 +100,14 @@ SCHOOL_CHANGE_WORDS: dict[SchoolChange, tuple[str, str]] = {
     "unknown-both": ("No records held for either period", "Nothing can be said about them."),
 }
 
+# Schools of these are counted and not named: there may be very many, and nobody need ring them.
+COUNTED_ONLY: tuple[SchoolChange, ...] = (
+    "went-on",
+    "none-in-both",
+    "unknown-before",
+    "unknown-both",
+)
+
 
 def change_headline(change: Change) -> str:
     """Return how many links are new, have gone and go on, and that the sum is right."""
@@ -146,14 +155,6 @@ def _some(number: int, one: str = "") -> str:
     if not one:
         return f"{number:,}" if number else "none"
     return count_of(number, one) if number else f"no {one}"
-
-
-def period_words(period: Period) -> str:
-    """Return a period as the end of a phrase: "in 2025-26", "from 1 May 2025 to 3 June 2025"."""
-    if period.start is None:
-        return "in these records"
-    named = period == Period.school_year(period.start.year)
-    return f"in {period.name}" if named else f"from {period.words}"
 
 
 def chance_words(change: Change) -> str:

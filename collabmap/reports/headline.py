@@ -56,7 +56,7 @@ def headline(standing: Standing, period: Period, *, latest: bool = True) -> str:
     one_has = "has" if standing.one == 1 else "have"
     sentences = [
         f"{standing.none:,} of {count_of(standing.schools, 'school')} {have} no recorded links "
-        f"{_when(period, latest)} and {standing.one:,} {one_has} one.",
+        f"{period_words(period, latest=latest)} and {standing.one:,} {one_has} one.",
     ]
     if standing.unknown:
         sentences.append(f"We hold no records for {standing.unknown:,} more.")
@@ -84,7 +84,11 @@ def one_link_in_words(ladder: pd.DataFrame, degree: "pd.Series[int]") -> str:
     return f"Of the {count_of(len(levels), 'school')} with one link we count {listed(stand)}."
 
 
-def _when(period: Period, latest: bool) -> str:
+def period_words(period: Period, *, latest: bool = False) -> str:
+    """Return a period as the end of a phrase: "in 2025-26", "from 1 May 2025 to 3 June 2025".
+
+    A school year is "this year" where it is the `latest` that the records hold.
+    """
     if period.start is None:
         return "in these records"
     if period == Period.school_year(period.start.year):

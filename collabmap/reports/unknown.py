@@ -1,11 +1,13 @@
 """What we do not know: every sentence that keeps a number from being read as more than it is."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from collabmap.measures.balance import Directions
 from collabmap.records import Period, count_of, listed
 from collabmap.reports.headline import Standing
+
+if TYPE_CHECKING:
+    from collabmap.measures.balance import Directions
 
 MOST_NAMED = 3
 
@@ -26,7 +28,7 @@ class Gaps(NamedTuple):
     own_roster: bool = True
     largest_event: int = 8
     strangers: Sequence[str] = ()
-    directions: Directions | None = None
+    directions: "Directions | None" = None
 
 
 def what_we_do_not_know(standing: Standing, gaps: Gaps) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A database of an earlier version is brought on with all that is in it."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -9,7 +10,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, Date, DateTime, MetaData, insert, make_url, text
+from sqlalchemy import Connection, Date, DateTime, MetaData, RowMapping, insert, make_url, text
 
 from collabmap.network import TieRule
 from collabmap.reading.summary import summary_of
@@ -110,15 +111,20 @@ def test_an_old_upload_on_hold_can_still_be_kept(old: str, clock):
     store.close()
 
 
+def uploads_in(address: str) -> Sequence[RowMapping]:
+    """Return the rows of all uploads in a database."""
+    engine = database.open_database(address)
+    with engine.connect() as connection:
+        rows = connection.execute(tables.uploads.select()).mappings().all()
+    engine.dispose()
+    return rows
+
+
 def test_what_old_uploads_say_is_hashed_as_the_program_does(old: str, clock):
     store = Store(old, clock=clock)
     workspace = store.workspace()
-    engine = database.open_database(old)
-    with engine.connect() as connection:
-        kept = connection.execute(tables.uploads.select()).mappings().all()
-    engine.dispose()
 
-    for row in kept:
+    for row in uploads_in(old):
         records = workspace.reading_of(UUID(row["id"])).records
         digests = digests_of(rows_of(records), own_roster=records.own_roster)
         assert (digests.whole, digests.told) == (row["digest"], row["told"])
@@ -128,12 +134,8 @@ def test_what_old_uploads_say_is_hashed_as_the_program_does(old: str, clock):
 def test_what_old_uploads_say_in_short_is_what_the_program_says(old: str, clock):
     store = Store(old, clock=clock)
     workspace = store.workspace()
-    engine = database.open_database(old)
-    with engine.connect() as connection:
-        kept = connection.execute(tables.uploads.select()).mappings().all()
-    engine.dispose()
 
-    for row in kept:
+    for row in uploads_in(old):
         upload = UUID(row["id"])
         assert workspace.upload(upload).summary == summary_of(workspace.reading_of(upload))
     store.close()

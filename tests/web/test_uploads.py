@@ -14,6 +14,7 @@ VISITS = (
     "School A,School B,Date,Activity\nAsh,Beech,2025-10-01,Visit\nBeech,Cedar,2025-11-05,Visit\n"
 )
 SCHOOLS = "urn,name\n1,Ash\n2,Beech\n3,Cedar\n4,Dene\n"
+PARTS = ("", "/map", "/few-links", "/across", "/changes", "/schools", "/settings")
 
 
 def picture() -> bytes:
@@ -176,25 +177,13 @@ def test_everybody_answered_makes_silence_no_recorded_links(visitor):
 def test_with_no_returns_the_pages_say_so_and_ask(visitor):
     network = visitor.network(("visits.csv", VISITS), ("schools.csv", SCHOOLS))
 
-    for part in (
-        "",
-        "/map",
-        "/few-links",
-        "/across",
-        "/changes",
-        "/schools",
-        "/schools/1",
-        "/settings",
-    ):
+    for part in (*PARTS, "/schools/1"):
         text = visitor.see(network + part).text
         assert "Are these all your records for the period?" in text, part
         assert "cannot be seen" not in text, part
 
 
-@pytest.mark.parametrize(
-    "part",
-    ["", "/map", "/few-links", "/across", "/changes", "/schools", "/schools/Ash", "/settings"],
-)
+@pytest.mark.parametrize("part", [*PARTS, "/schools/Ash"])
 def test_without_a_list_of_schools_every_page_says_so(visitor, part: str):
     network = visitor.network(("visits.csv", VISITS))
 
@@ -207,16 +196,7 @@ def test_records_without_dates(visitor):
     rows = "School A,School B\nAsh,Beech\nBeech,Cedar\n"
     network = visitor.network(("visits.csv", rows), ("schools.csv", SCHOOLS))
 
-    for part in (
-        "",
-        "/map",
-        "/few-links",
-        "/across",
-        "/changes",
-        "/schools",
-        "/schools/1",
-        "/settings",
-    ):
+    for part in (*PARTS, "/schools/1"):
         visitor.see(network + part)
     assert "The records have no dates" in visitor.see(f"{network}/settings").text
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,7 +14,7 @@ from collabmap.pipeline import Analysis
 from collabmap.records import Period, SchoolId
 from collabmap.reports import changes as said
 from collabmap.writing.svg import swatch
-from web.showing.choices import written
+from web.showing.choices import period_written, written
 from web.showing.differences import Row, compared, figures_of
 from web.words import number
 
@@ -27,8 +26,6 @@ __all__ = [
 MOST_ROWS = 25
 MOST_NAMED = 25
 INK = "#0b0c0c"
-# Schools of these are counted and not named: there may be very many, and nobody need ring them.
-COUNTED_ONLY = ("went-on", "none-in-both", "unknown-before", "unknown-both")
 
 
 class Option(NamedTuple):
@@ -63,7 +60,7 @@ class SchoolsOf(NamedTuple):
     @property
     def named(self) -> bool:
         """Whether its schools are named, or only counted."""
-        return self.key not in COUNTED_ONLY
+        return self.key not in said.COUNTED_ONLY
 
 
 class Tie(NamedTuple):
@@ -136,8 +133,7 @@ def _period(said: str) -> Period:
     if ":" not in said:
         return Period.named(said)
     try:
-        start, end = map(date.fromisoformat, said.split(":"))
-        return Period.between(start, end)
+        return period_written(said)
     except ValueError:
         raise ValueError(
             f'"{said}" is not a period. Choose one of those below, or write a school year '
@@ -199,7 +195,7 @@ def schools_of(change: Change) -> tuple[SchoolsOf, ...]:
     found = []
     for key, (heading, meaning) in said.SCHOOL_CHANGE_WORDS.items():
         schools = change.schools[key]
-        shown = () if key in COUNTED_ONLY else schools[:MOST_NAMED]
+        shown = () if key in said.COUNTED_ONLY else schools[:MOST_NAMED]
         moves = tuple(_moved(change.moves, school) for school in shown)
         found.append(SchoolsOf(key, heading, meaning, len(schools), moves))
     return tuple(one for one in found if one.many)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, NamedTuple
 
 from collabmap.measures.what_if import WhatIf
@@ -173,6 +174,12 @@ def body_choices(analysis: Analysis) -> tuple[Choice, ...]:
 def written(period: Period) -> str:
     """Return a period as a form carries it: its two days, or "undated"."""
     return f"{period.start}:{period.end}" if period.dated else "undated"
+
+
+def period_written(words: str) -> Period:
+    """Return the period of the two days that a form carries; ValueError where it is none."""
+    start, end = map(date.fromisoformat, words.split(":"))
+    return Period.between(start, end)
 
 
 def types_in(analysis: Analysis) -> tuple[str, ...]:

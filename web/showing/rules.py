@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, NamedTuple, get_args
 
 from collabmap.network import TieRule
@@ -10,7 +9,7 @@ from collabmap.network.rule import Bodies
 from collabmap.pipeline import Analysis
 from collabmap.records import Period
 from collabmap.reports import LEVEL_WORDS
-from web.showing.choices import WEIGHTS, effect_of, now_of, types_in, written
+from web.showing.choices import WEIGHTS, effect_of, now_of, period_written, types_in, written
 from web.showing.ladder import name_of
 
 MOST = 100_000
@@ -148,7 +147,6 @@ def _period(form: Any, analysis: Analysis) -> Period | None:  # noqa: ANN401 - a
     if words == "own":
         words = f"{form.get('start', '')}:{form.get('end', '')}"
     try:
-        start, end = map(date.fromisoformat, words.split(":"))
-        return Period.between(start, end)
+        return period_written(words)
     except ValueError:
         return None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from collabmap.reading import FileReport
 from collabmap.reading.report import why_aside
-from collabmap.records import Problem
+from collabmap.records import Problem, count_of
 from collabmap.writing.column_words import SCHOOL_WORDS
 
 KINDS = {
@@ -184,9 +184,9 @@ def sheet_of(
 
 def total_of(rows: dict[str, int]) -> str:
     """Return how rows fared as a sum that adds up."""
-    read = f"{rows['read']:,} {'row' if rows['read'] == 1 else 'rows'} read"
-    used, left_out, passed = rows["accepted"], rows["rejected"], rows["ignored"]
-    return f"{read} = {used:,} used + {left_out:,} left out + {passed:,} passed over"
+    read, used = count_of(rows["read"], "row"), rows["accepted"]
+    left_out, passed = rows["rejected"], rows["ignored"]
+    return f"{read} read = {used:,} used + {left_out:,} left out + {passed:,} passed over"
 
 
 def _facts(report: FileReport, problems: Sequence[Problem]) -> list[tuple[str, str]]:
