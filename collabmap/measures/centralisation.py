@@ -5,8 +5,6 @@ Freeman's greatest possible values are of that. `paths` are those of the network
 are walked already. Freeman (1979), Social Networks 1, 215-239.
 """
 
-from dataclasses import replace
-
 import pandas as pd
 
 from collabmap.measures.distance import closeness
@@ -25,7 +23,7 @@ def betweenness_centralisation(network: Network, paths: Paths | None = None) -> 
     n = len(network.schools)
     if n < FEWEST:
         return None
-    return _differences(_undirected_paths(network, paths).betweenness) / (n - 1)
+    return _differences((paths or Paths(network)).undirected.betweenness) / (n - 1)
 
 
 def closeness_centralisation(network: Network, paths: Paths | None = None) -> float | None:
@@ -38,26 +36,8 @@ def closeness_centralisation(network: Network, paths: Paths | None = None) -> fl
     n = len(network.schools)
     if n < FEWEST:
         return None
-    plain = _undirected_paths(network, paths)
+    plain = (paths or Paths(network)).undirected
     return _differences(closeness(plain.network, plain)) / ((n - 1) * (n - 2) / (2 * n - 3))
-
-
-def undirected(network: Network) -> Network:
-    """Return the same network with an arc either way as one tie; itself where it has none."""
-    if not network.rule.directed:
-        return network
-    ties = network.ties.copy()
-    ends = ties[["school_a", "school_b"]]
-    ties["school_a"], ties["school_b"] = ends.min(axis=1), ends.max(axis=1)
-    ties = ties.drop_duplicates(["school_a", "school_b"]).reset_index(drop=True)
-    return replace(network, ties=ties, rule=replace(network.rule, directed=False))
-
-
-def _undirected_paths(network: Network, paths: Paths | None) -> Paths:
-    """Return the paths of the undirected network: those given, where it is that already."""
-    if network.rule.directed or paths is None:
-        return Paths(undirected(network))
-    return paths
 
 
 def _differences(values: "pd.Series[float]") -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ import pandas as pd
 from collabmap.measures.sampled import Sample, sample
 from collabmap.measures.sharing import WORTH_SHARING, Sharing, Sums
 from collabmap.measures.steps import Steps, steps_of
-from collabmap.measures.vertices import unasked
+from collabmap.measures.vertices import unasked, undirected
 from collabmap.network import Network
 
 # Schools times ties: about ten thousand schools with ten ties each. A quarter of a minute.
@@ -74,6 +74,13 @@ class Paths:
     network: Network
     seed: int = 1
     exact: bool = False
+
+    @cached_property
+    def undirected(self) -> "Paths":
+        """The paths of the undirected network, asked for in the same way."""
+        if not self.network.rule.directed:
+            return self
+        return replace(self, network=undirected(self.network))
 
     @cached_property
     def steps(self) -> Steps:

@@ -1,6 +1,7 @@
 """Between a roster and igraph's vertices: the one place that knows both orders."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,17 @@ def simple_graph(network: Network) -> "igraph.Graph":
     """Return the undirected simple graph of a network: an arc either way becomes one edge."""
     graph = network.graph
     return graph.as_undirected(mode="collapse") if graph.is_directed() else graph
+
+
+def undirected(network: Network) -> Network:
+    """Return the same network with an arc either way as one tie; itself where it has none."""
+    if not network.rule.directed:
+        return network
+    ties = network.ties.copy()
+    ends = ties[["school_a", "school_b"]]
+    ties["school_a"], ties["school_b"] = ends.min(axis=1), ends.max(axis=1)
+    ties = ties.drop_duplicates(["school_a", "school_b"]).reset_index(drop=True)
+    return replace(network, ties=ties, rule=replace(network.rule, directed=False))
 
 
 def by_school(network: Network, values: Sequence[float]) -> "pd.Series[float]":

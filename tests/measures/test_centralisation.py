@@ -9,10 +9,10 @@ from collabmap.measures import network_figures, positions
 from collabmap.measures.centralisation import (
     betweenness_centralisation,
     closeness_centralisation,
-    undirected,
 )
 from collabmap.measures.edges import edge_betweenness
 from collabmap.measures.paths import Paths
+from collabmap.measures.vertices import undirected
 from tests.drawing import network_of, networks
 
 EITHER = st.one_of(networks(most=9), networks(most=8, directed=True))
@@ -48,6 +48,19 @@ def test_paths_walked_already_give_the_same_figures(network):
     positions(network, paths=paths)
 
     assert network_figures(network, paths=paths) == network_figures(network)
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_who_insists_on_exact_figures_has_exact_centralisation(monkeypatch, directed):
+    network = network_of("Ash>Beech Beech-Cedar Cedar>Dene Dene-Elm Elm>Fir", directed=directed)
+    counted = betweenness_centralisation(network)
+    monkeypatch.setattr("collabmap.measures.paths.EXACT_UP_TO", 0)
+
+    insisting, content = Paths(network, 5, exact=True), Paths(network, 5)
+    assert betweenness_centralisation(network, insisting) == counted
+    assert not insisting.undirected.estimated
+    assert content.undirected.estimated
+    assert content.undirected.seed == 5
 
 
 @pytest.mark.parametrize(
