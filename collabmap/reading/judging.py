@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from collabmap.reading.asking import Question
 from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.child import STRAY
 from collabmap.reading.column import Column, Marks, earlier_twins, end_to_end
@@ -33,7 +34,8 @@ class Rows:
     read from them (ordinal numbers, 0 for none), `numbers` the numbers (NaN for none) and
     `times` how often each row counts (0 where that is not said). `sheet_of` is the number
     of the sheet and `line` the line in it. `rejected` and `ignored` are marks by row;
-    problems collect by row too.
+    problems collect by row too, and
+    `questions` by the number of their sheet.
     """
 
     sheets: tuple[Sheet, ...]
@@ -47,6 +49,7 @@ class Rows:
     rejected: Marks
     ignored: Marks
     problems: list[tuple[int, Problem]] = field(default_factory=list)
+    questions: list[tuple[int, Question]] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Return the number of rows."""

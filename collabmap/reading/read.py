@@ -108,9 +108,9 @@ def read_files(
     """
     taken = Taken.of(sources, schools=schools, returns=returns, limits=limits)
     choices = {
-        str(at): Choice(source.shape, source.columns)
+        str(at): Choice(source.shape, source.columns, source.answers)
         for at, source in enumerate(sources)
-        if source.shape or source.columns
+        if source.shape or source.columns or source.answers
     }
     return understood(taken, Wishes(choices=choices, roster=roster, also=tuple(also)))
 

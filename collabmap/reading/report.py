@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from collabmap.reading.asking import Question
 from collabmap.reading.headings import RETURNS, SCHOOLS
 from collabmap.reading.judging import Rows
 from collabmap.reading.placing import Placed
@@ -38,7 +39,8 @@ class FileReport(NamedTuple):
     `left_aside` are the sheets of the file that were not used, the same for each of its tables.
     `columns` names for each heading used the column it was taken for; `interactions` counts
     occasions, `schools` the bodies that share one with another, `pairs` the distinct pairs
-    that share one, before any tie rule (all 0 for lists of schools and returns).
+    that share one, before any tie rule (all 0 for lists of schools and returns). `questions` are what
+    only a person can say.
     """
 
     name: str
@@ -61,6 +63,7 @@ class FileReport(NamedTuple):
     called: str = ""
     preview_rows: tuple[int, ...] = ()
     left_aside: tuple[LeftAside, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def told_by(self) -> str:
@@ -116,6 +119,7 @@ def interactions_report(rows: Rows, placed: Placed, at: int) -> FileReport:
         interactions=int(np.maximum(rows.times[counted], 1).sum()),
         schools=linked,
         pairs=pairs,
+        questions=(*sheet.questions, *(one for place, one in rows.questions if place == at)),
     )
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from collabmap.reading.asking import Question
 from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.column import Column, Marks, end_to_end
 from collabmap.reading.table import Table
@@ -92,7 +93,7 @@ class Sheet:
     our columns was found, `across` what further columns of the table were taken for.
     `aside` has the rows that were taken out of the table; `notes` what else is to be
     said of the table. `wrong_direction` holds the directions that are none, else "". `why`
-    says in words what told the shape.
+    says in words what told the shape. `questions` are what the table leaves open.
     """
 
     table: Table
@@ -106,6 +107,7 @@ class Sheet:
     aside: tuple[Aside, ...] = ()
     notes: tuple[Problem, ...] = ()
     wrong_direction: Column | None = None
+    questions: tuple[Question, ...] = ()
 
     def __len__(self) -> int:
         """Return the number of occasions."""

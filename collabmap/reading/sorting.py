@@ -97,7 +97,7 @@ def _sort(number: str, tables: list[Table], wishes: Wishes, found: Sorted) -> No
     for at, table in enumerate(_chosen(tables, named.columns) if named else tables):
         place = f"{number}.{at}"
         choice = wishes.choice_of(number, place, table)
-        chosen = table.placed(place, _places(table, choice.columns))
+        chosen = table.placed(place, _places(table, choice.columns), choice.answers)
         kind, what = _told_apart(chosen, choice.shape)
         if kind:
             told.append((kind, what))
