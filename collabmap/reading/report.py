@@ -39,8 +39,8 @@ class FileReport(NamedTuple):
     `left_aside` are the sheets of the file that were not used, the same for each of its tables.
     `columns` names for each heading used the column it was taken for; `interactions` counts
     occasions, `schools` the bodies that share one with another, `pairs` the distinct pairs
-    that share one, before any tie rule (all 0 for lists of schools and returns). `questions` are what
-    only a person can say.
+    that share one, before any tie rule (all 0 for lists of schools and returns).
+    `questions` are what only a person can say.
     """
 
     name: str
