@@ -34,6 +34,7 @@ from collabmap.reading.report import (
     table_report,
 )
 from collabmap.reading.returns import returns_of
+from collabmap.reading.school_cells import SchoolCells
 from collabmap.reading.schools import schools_of
 from collabmap.reading.sorting import Sorted, Wishes, schools_among, tables_sorted
 from collabmap.reading.table import Table
@@ -136,7 +137,8 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
     if successors and listed is not None:
         listed = with_successors(listed, successors)
     directory = None if listed is None else Directory(listed, wishes.answers)
-    rows = rows_of(tuple(parted(sheet, directory) for sheet in found.interactions))
+    schools = SchoolCells(directory)
+    rows = rows_of(tuple(parted(sheet, schools) for sheet in found.interactions))
     judge_cells(rows)
     placed = _placed(rows, directory, successors)
     judge_bodies(rows, placed)
