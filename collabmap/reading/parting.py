@@ -161,14 +161,14 @@ def _several(sheet: Sheet, cells: list[str]) -> Question:
         SEVERAL,
         asked=f'{many} may name several schools, such as "{shown}". Are they several?',
         options=(
-            ("part", "These are several schools: " + " | ".join(_pieces(shown))),
+            ("part", "These are several schools: " + " | ".join(pieces_of(shown))),
             ("one", f'"{shown}" is one school'),
         ),
         otherwise="one",
     )
 
 
-def _pieces(cell: str) -> list[str]:
+def pieces_of(cell: str) -> list[str]:
     """Return a cell parted at everything that may part schools."""
     return [part for piece in _between_marks(cell) for part in _Cell.of(piece).parts]
 

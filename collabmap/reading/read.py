@@ -122,21 +122,14 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
     Raises UnreadableFile, with one sentence, when a file cannot be used at all.
     """
     wishes = wishes or Wishes()
-    found = tables_sorted(taken, wishes)
+    lists = _Lists(wishes)
+    found = tables_sorted(taken, wishes, lists.directory_of)
     if not found.interactions:
         raise _no_interactions(found)
     frames = [schools_of(table, wishes.also) for table in found.schools]
     members = [trusts_of(table) for table in found.memberships]
-    listed = pd.concat([frame for frame, _, _ in frames]) if frames else wishes.roster
-    if listed is not None:
-        listed = listed[~listed.index.duplicated()]
-        for trusts, _ in members:
-            listed = with_trusts(listed, trusts)
     links = [links_of(table) for table in found.links]
-    successors = successors_of([told for told, _, _ in links])
-    if successors and listed is not None:
-        listed = with_successors(listed, successors)
-    directory = None if listed is None else Directory(listed, wishes.answers)
+    directory, successors, listed = lists.directory, lists.successors, lists.listed
     schools = SchoolCells(directory)
     rows = rows_of(tuple(parted(sheet, schools) for sheet in found.interactions))
     judge_cells(rows)
@@ -167,6 +160,34 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
         placed.matches,
         _sent_again([sheet.table for sheet in rows.sheets]),
     )
+
+
+class _Lists:
+    """The list of schools that some files give, with their trusts and successors.
+
+    `listed` are the schools, None where there is no list.
+    """
+
+    def __init__(self, wishes: Wishes) -> None:
+        self.wishes = wishes
+        self.listed: pd.DataFrame | None = wishes.roster
+        self.successors: Successors | None = None
+        self.directory: Directory | None = None
+
+    def directory_of(self, found: Sorted) -> Directory | None:
+        """Return the directory of the lists among some tables, and keep what it was made of."""
+        frames = [schools_of(table, self.wishes.also)[0] for table in found.schools]
+        listed = pd.concat(frames) if frames else self.wishes.roster
+        self.successors = successors_of([links_of(table)[0] for table in found.links])
+        if listed is not None:
+            listed = listed[~listed.index.duplicated()]
+            for table in found.memberships:
+                listed = with_trusts(listed, trusts_of(table)[0])
+            if self.successors:
+                listed = with_successors(listed, self.successors)
+            self.directory = Directory(listed, self.wishes.answers)
+        self.listed = listed
+        return self.directory
 
 
 def _sent_again(tables: Sequence[Table]) -> tuple[str, ...]:

@@ -177,6 +177,48 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         "A school that was not open on the day",
         "Check the day and the school. If another school took its place, name that one.",
     ),
+    Kind(
+        "filled-from-above",
+        "note",
+        "Cells that mean the same as above",
+        "Nothing to do if that is right.",
+    ),
+    Kind(
+        "marks-read",
+        "note",
+        "Marks of having come or not",
+        "Nothing to do if that is right.",
+    ),
+    Kind(
+        "standing-read",
+        "note",
+        "A column that says who came or what took place",
+        "Nothing to do if that is right.",
+    ),
+    Kind(
+        "did-not-come",
+        "note",
+        "Someone who did not come",
+        "The row is not counted; nothing to do if that is right.",
+    ),
+    Kind(
+        "not-held",
+        "note",
+        "Cancelled, postponed or only planned",
+        "The row is not counted. If it took place, say so.",
+    ),
+    Kind(
+        "uneven-matrix",
+        "warning",
+        "A grid whose halves differ",
+        "If each cell holds for both schools, fill both halves alike.",
+    ),
+    Kind(
+        "own-cell",
+        "note",
+        "A school with itself in a grid",
+        "Nothing to do.",
+    ),
     Kind("duplicate", "note", "The same row again", "It is counted once; nothing to do."),
     Kind("total-row", "note", "A totals or notes row", "It is not a record; nothing to do."),
     Kind(
