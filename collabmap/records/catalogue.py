@@ -208,6 +208,12 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         "The row is not counted. If it took place, say so.",
     ),
     Kind(
+        "schools-unused",
+        "warning",
+        "A column with schools that is not used",
+        "If these schools took part, say what the column is.",
+    ),
+    Kind(
         "uneven-matrix",
         "warning",
         "A grid whose halves differ",
