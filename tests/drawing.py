@@ -12,7 +12,7 @@ they are drawn, which need not be theirs.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -120,7 +120,14 @@ def networks(draw: st.DrawFn, *, most: int = 12, directed: bool = False) -> Netw
     names = draw(st.permutations([f"S{number:02}" for number in range(draw(st.integers(0, most)))]))
     density = draw(st.sampled_from((0.0, 0.1, 0.2, 0.3, 0.5, 1.0)))
     chance = draw(st.randoms(use_true_random=False))
-    pairs = permutations(sorted(names), 2) if directed else combinations(sorted(names), 2)
+    # Some stand alone, anywhere in the order, and some are only ever given to or only give.
+    joined = [name for name in sorted(names) if chance.random() < draw(st.sampled_from((0.6, 1)))]
+    givers = [name for name in joined if not directed or chance.random() < 0.7]
+    pairs = (
+        ((one, other) for one in givers for other in joined if one != other)
+        if directed
+        else combinations(joined, 2)
+    )
     times = {pair: chance.randint(1, 3) for pair in pairs if chance.random() < density}
     met = pd.Series(0, index=pd.Index(names, dtype="str", name="id"), dtype="int64")
     for pair, number in times.items():

@@ -137,6 +137,8 @@ def correct(
     Raises UnreadableFile, with one sentence, when the shape or a column that was `changed`
     cannot be as chosen; then nothing changes.
     """
+    before = Chosen.of(upload).before(workspace, report.place, report.headings)
+    choice = choice._replace(answers=before.answers)
     chosen = Chosen.of(upload).reading_as(report.place, choice)
     taken = _tables_of(workspace, upload)
     try:

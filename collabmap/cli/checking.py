@@ -158,6 +158,7 @@ def _kind(file: "FileReport") -> str:
         "matrix": "the same schools stand down and across",
         "survey": "each school says how often it works with each of the others",
         "register": "schools stand down, events across, and marks say who was there",
+        "groups": "each column is an occasion, with its schools below the heading",
         "partners": "a row is a school with the partners it names",
     }
     return kinds.get(file.shape, f"a list of {file.kind}")

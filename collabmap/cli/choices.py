@@ -33,7 +33,8 @@ class Choices:
     ] = None
     sheet: Annotated[str, typer.Option(help="Read only this sheet of a workbook.")] = ""
     shape: Annotated[
-        str, typer.Option(help="pair, event, attendance, matrix, survey, register or partners.")
+        str,
+        typer.Option(help="pair, event, attendance, matrix, survey, register, partners or groups."),
     ] = ""
     column: Annotated[
         list[str] | None,

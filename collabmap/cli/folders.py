@@ -90,7 +90,7 @@ def _unusable(paths: Iterable[Path]) -> dict[Path, str]:
     found = {}
     for path in paths:
         try:
-            tables_sorted(Taken.of([source_of(path)]), Wishes())
+            tables_sorted(Taken.of([source_of(path)]), Wishes(), lambda _: None)
         except UnreadableFile as error:
             found[path] = str(error).removeprefix(f"{path.name}: ").removesuffix(".")
     return found

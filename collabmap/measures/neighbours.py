@@ -40,14 +40,15 @@ class Neighbours:
         """Return the neighbours of n vertices: `ends` has a row for each, a vertex and it."""
         counts = np.bincount(ends[:, 0], minlength=n)
         beside = ends[np.argsort(ends[:, 0], kind="stable"), 1]
-        vertex = np.argsort(-counts, kind="stable")
+        tied = np.zeros(n, dtype=bool)
+        tied[ends] = True
+        # The untied come last of all, so that leaving them out moves nobody's row.
+        vertex = np.lexsort((~tied, -counts))
         row = np.empty(n, dtype=np.int64)
         row[vertex] = np.arange(n)
         starts, sizes = (np.cumsum(counts) - counts)[vertex], counts[vertex]
         many = [int(np.searchsorted(-sizes, -j)) for j in range(int(counts.max(initial=0)))]
         columns = tuple(row[beside[starts[:rows] + j]] for j, rows in enumerate(many))
-        tied = np.zeros(n, dtype=bool)
-        tied[ends] = True
         return cls(vertex[tied[vertex]], columns)
 
     @property

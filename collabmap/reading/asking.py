@@ -42,6 +42,11 @@ class Question:
     column: str = ""
     lines: tuple[int, ...] = ()
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of all answers that may be given."""
+        return tuple(option.value for option in self.options)
+
 
 def ask(
     table: Table,

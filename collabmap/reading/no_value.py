@@ -22,7 +22,7 @@ NO_VALUE = {
         "null",
         "nan",
     ),
-    *("-", "--", "---", "–", "—", ".", "..", "...", "?", "??", "???", "x", "/", "*", "#"),
+    *("-", "--", "---", "–", "—", ".", "..", "...", "?", "??", "???", "/", "*", "#"),
     *("tbc", "tba", "tbd", "to be confirmed", "to be arranged", "to be decided", "pending"),
     *("unknown", "not known", "n/k", "nk", "not applicable", "not recorded", "not stated"),
     *("various", "various schools", "several", "other", "others", "all", "all schools", "many"),

@@ -1,13 +1,14 @@
 """The way in: files to Records, with everything that was wrong beside them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from collabmap.matching import Directory, Successors
+from collabmap.reading.asking import Option, Question
 from collabmap.reading.assembling import assemble
 from collabmap.reading.bounded import NoSchoolColumn, UnreadableFile
 from collabmap.reading.carrying import successors_of, told_of, with_successors
@@ -41,6 +42,9 @@ from collabmap.reading.table import Table
 from collabmap.reading.taken import Choice, Source, Taken
 from collabmap.reading.trusts import trusts_of, with_trusts
 from collabmap.records import Problem, Records
+
+MOST_TRIED_BOTH_WAYS = 20_000  # rows; with more, reading again for each answer takes too long
+MOST_WEIGHED = 10  # questions of a table
 
 
 @dataclass(frozen=True)
@@ -119,9 +123,56 @@ def read_files(
 def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
     """Return what files that were taken in say, as somebody wishes them to be understood.
 
-    Raises UnreadableFile, with one sentence, when a file cannot be used at all.
+    What only a person can say is asked, with the links that each answer would make. Raises
+    UnreadableFile, with one sentence, when a file cannot be used at all.
     """
     wishes = wishes or Wishes()
+    reading = _understood(taken, wishes)
+    rows = sum(file.rows["read"] for file in reading.files)
+    if rows > MOST_TRIED_BOTH_WAYS or not any(file.questions for file in reading.files):
+        return reading
+    return replace(reading, files=tuple(_weighed(one, taken, wishes) for one in reading.files))
+
+
+def _weighed(file: FileReport, taken: Taken, wishes: Wishes) -> FileReport:
+    """Return a report whose questions tell how many links each answer would make."""
+    if not file.questions:
+        return file
+    return file._replace(
+        questions=tuple(
+            replace(
+                question,
+                options=tuple(
+                    option._replace(links=_links_with(file, taken, wishes, (question, option)))
+                    for option in question.options
+                ),
+            )
+            if at < MOST_WEIGHED
+            else question
+            for at, question in enumerate(file.questions)
+        )
+    )
+
+
+def _links_with(
+    file: FileReport, taken: Taken, wishes: Wishes, answered: tuple[Question, Option]
+) -> int | None:
+    """Return the links that a table would make with one answer; None where it cannot be read."""
+    question, option = answered
+    if option.value == question.taken:
+        return file.links
+    number = file.place.partition(".")[0]
+    before = wishes.choices.get(file.place) or wishes.choices.get(number) or Choice()
+    choice = before._replace(answers={**before.answers, question.key: option.value})
+    try:
+        other = _understood(taken, wishes._replace(choices={**wishes.choices, file.place: choice}))
+    except UnreadableFile:
+        return None
+    return next((one.links for one in other.files if one.place == file.place), None)
+
+
+def _understood(taken: Taken, wishes: Wishes) -> Reading:
+    """Return what files say, as somebody wishes; the questions without their weight."""
     lists = _Lists(wishes)
     found = tables_sorted(taken, wishes, lists.directory_of)
     if not found.interactions:

@@ -39,7 +39,8 @@ class FileReport(NamedTuple):
     `left_aside` are the sheets of the file that were not used, the same for each of its tables.
     `columns` names for each heading used the column it was taken for; `interactions` counts
     occasions, `schools` the bodies that share one with another, `pairs` the distinct pairs
-    that share one, before any tie rule (all 0 for lists of schools and returns).
+    that share one, before any tie rule, and `links` those of them whose schools are both on the
+    list (all 0 for lists of schools and returns).
     `questions` are what only a person can say.
     """
 
@@ -64,6 +65,7 @@ class FileReport(NamedTuple):
     preview_rows: tuple[int, ...] = ()
     left_aside: tuple[LeftAside, ...] = ()
     questions: tuple[Question, ...] = ()
+    links: int = 0
 
     @property
     def told_by(self) -> str:
@@ -111,6 +113,8 @@ def interactions_report(rows: Rows, placed: Placed, at: int) -> FileReport:
     counted = rows.accepted & mine & ~rows.nil
     told = counted[placed.bodies.row]
     linked, pairs = sharing(placed.bodies.row[told], placed.bodies.body[told])
+    known = told & placed.bodies.known
+    _, links = sharing(placed.bodies.row[known], placed.bodies.body[known])
     sheet = rows.sheets[at]
     return table_report(sheet.table, "interactions", _fared(rows, sheet, mine))._replace(
         shape=sheet.shape,
@@ -119,6 +123,7 @@ def interactions_report(rows: Rows, placed: Placed, at: int) -> FileReport:
         interactions=int(np.maximum(rows.times[counted], 1).sum()),
         schools=linked,
         pairs=pairs,
+        links=links,
         questions=(
             *sheet.questions,
             *rows.reckoned[at].questions,

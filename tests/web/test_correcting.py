@@ -25,7 +25,7 @@ def test_each_heading_is_shown_with_what_stands_under_it(visitor):
 
     assert "Kind of work For example Visit, Training" in page.text
     assert len(page.all("select")) == 5
-    assert len([a for a in page.all("input") if a.get("type") == "radio"]) == 10
+    assert len([a for a in page.all("input") if a.get("type") == "radio"]) == 11
 
 
 def test_a_column_is_corrected_and_the_rest_stays(visitor):

@@ -12,7 +12,7 @@ OPEN = {
     "empty_template", "accessibility", "privacy", "cookies", "terms", "notices", "map_file",
 }  # fmt: skip
 TYPED = {"network": "uuid", "upload": "uuid", "school": "school"}
-WORDS = {"name", "word", "table", "sample"}
+WORDS = {"name", "word", "table", "sample", "key"}
 
 
 def test_every_route_declares_its_right(app: Flask):

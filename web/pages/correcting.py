@@ -7,11 +7,12 @@ from werkzeug.wrappers import Response
 
 from web.analyses import workspace
 from web.intake import UnreadableFile
+from web.pages.review import reviewed
 from web.permissions import permits
 from web.routes import Routes
 from web.showing.correcting import Correction, Wrong, correction_of, said_in
 from web.showing.sheets import total_of
-from web.understanding import correct, let_go
+from web.understanding import answer, correct, let_go
 
 page = Routes()
 
@@ -46,6 +47,22 @@ def release_table(upload: UUID, table: str) -> Response | tuple[str, int]:
     except UnreadableFile as fault:
         return asked(upload, correction, fault=str(fault)), 422
     return read_again_as(upload, table)
+
+
+@page.post("/uploads/<uuid:upload>/tables/<table>/questions/<key>")
+@permits("change")
+def answer_question(upload: UUID, table: str, key: str) -> Response | tuple[str, int]:
+    """Take the answer to what a table leaves open, and read it again with it."""
+    correction, held = found(upload, table), workspace().upload(upload)
+    value = request.form.get("answer", "")
+    if not any(key == one.key and value in one.values for one in correction.report.questions):
+        return reviewed(held, "Choose one of the answers.", "questions"), 422
+    try:
+        answer(workspace(), held, correction.report, key, value)
+    except UnreadableFile as fault:
+        return reviewed(held, str(fault), "questions"), 422
+    flash("Answer saved, and remembered for files with the same headings.")
+    return redirect(url_for("review", upload=upload), 303)
 
 
 def found(upload: UUID, table: str) -> Correction:

@@ -9,6 +9,7 @@ from collabmap.reading.summary import ProblemKind, Summary, kinds_of
 from collabmap.records import CATALOGUE, Problem, day_in_words
 from collabmap.store import Upload, Workspace
 from collabmap.writing import rejected_text
+from web.showing.questions import Questions, questions_of
 from web.showing.sheets import Aside, Sheet, asides_of, sheet_of
 from web.showing.spellings import Spellings, spellings_of
 from web.understanding import Chosen, tables_of
@@ -37,7 +38,7 @@ class Review:
 
     `asides` are the sheets that were not used. `rows` counts the rows of all records: read =
     accepted + rejected + ignored. `period` is the time they span in words; `fault` what
-    hinders the files from being understood.
+    hinders the files from being understood. `questions` are what the tables leave open.
     """
 
     sheets: tuple[Sheet, ...]
@@ -51,6 +52,7 @@ class Review:
     name: str
     chosen: Chosen
     fault: str
+    questions: Questions
 
     @property
     def rows_kept(self) -> int:
@@ -105,6 +107,7 @@ def review_of(upload: Upload, workspace: Workspace, part: int = 1) -> Review:
         name=_name(told),
         chosen=chosen,
         fault=chosen.fault,
+        questions=questions_of(() if chosen.fault or not upload.can_be_read_again else told.files),
     )
 
 

@@ -44,6 +44,7 @@ SHAPE_WORDS = {
     "attendance": "Each row is one school at one occasion",
     "register": "A register: schools down the side, occasions across the top, a mark for who came",
     "partners": "Each row is a school with the partners it names",
+    "groups": "Each column is an occasion or a group, with its schools below the heading",
     "schools": "A list of schools: each row is one school",
     "returns": "Returns: which schools have answered, and for which period",
     "matrix": "A grid: the same schools down the side and across the top",
