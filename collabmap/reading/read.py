@@ -65,6 +65,12 @@ class Reading:
         return linkless_words(self.problems)
 
     @property
+    def outsiders(self) -> frozenset[str]:
+        """The names in the records that somebody has said are no school of the list."""
+        known = (one for one in self.matches if one.placing.outcome == "certain")
+        return frozenset(one.written for one in known if one.placing.school is None)
+
+    @property
     def left_out(self) -> dict[str, int]:
         """How many rows were rejected and ignored, and how many of them are self-pairs."""
         selves = {(p.file, p.row) for p in self.problems if p.code == "self-pair"}

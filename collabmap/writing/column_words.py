@@ -119,7 +119,7 @@ MEASURES = (
 )  # fmt: skip
 LADDER = (
     "id", "name", "ladder", "reason", "notes", "last_contact_date", "last_contact_id",
-    "nearest_connected_id", "nearest_connected_km",
+    "nearest_connected_id", "nearest_connected_km", "ladder_words",
 )  # fmt: skip
 
 

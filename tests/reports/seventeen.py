@@ -164,6 +164,7 @@ def _heaviest(s: Seventeen) -> tuple[str, str]:
 
 STANDING: dict[str, Facts] = {
     "ladder": lambda s: [len(s.on_level("connected"))],
+    "ladder-words": lambda s: [s.name(PRIORY), s.ladder(PRIORY, "ladder_words")],
     "reason": lambda s: [s.name(MOSS), s.ladder(MOSS, "reason").replace("L", "l", 1)],
     "notes": lambda s: [s.name(PRIORY), s.ladder(PRIORY, "notes")],
     "last-contact": lambda s: [s.name(PRIORY), s.day(s.ladder(PRIORY, "last_contact_date"))],
