@@ -29,6 +29,8 @@ PAIR_DIRECTIONS = {
     "btoa": ("lead_gives", "b"),
     "directed": ("lead_gives", "a"),
     "undirected": ("mutual", ""),
+    "true": ("lead_gives", "a"),
+    "false": ("mutual", ""),
 }
 EVENT_DIRECTIONS = {
     "": "mutual",

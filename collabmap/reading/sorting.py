@@ -14,6 +14,7 @@ import pandas as pd
 from collabmap.reading.bounded import NoSchoolColumn, UnreadableFile
 from collabmap.reading.headings import EVENT, PAIR, RETURNS
 from collabmap.reading.links import is_links
+from collabmap.reading.own_tables import as_read_back
 from collabmap.reading.returns import is_returns
 from collabmap.reading.schools import is_schools
 from collabmap.reading.shapes import SHAPES, interactions_in
@@ -82,7 +83,8 @@ def tables_sorted(taken: Taken, wishes: Wishes) -> Sorted:
 
 def schools_among(tables: list[Table]) -> Table:
     """Return the first list of schools among tables; UnreadableFile where there is none."""
-    table = next((one for one in tables if len(one) and is_schools(one)), None)
+    lists = (as_read_back(one) for one in tables if len(one))
+    table = next((one for one in lists if is_schools(one)), None)
     if table is None:
         wanted = 'a column "name" or "urn"'
         raise _no_school_column(_with_rows(tables[0]), wanted)
@@ -97,7 +99,8 @@ def _sort(number: str, tables: list[Table], wishes: Wishes, found: Sorted) -> No
     for at, table in enumerate(_chosen(tables, named.columns) if named else tables):
         place = f"{number}.{at}"
         choice = wishes.choice_of(number, place, table)
-        chosen = table.placed(place, _places(table, choice.columns))
+        own = as_read_back(table)
+        chosen = own.placed(place, {**own.chosen, **_places(own, choice.columns)})
         kind, what = _told_apart(chosen, choice.shape)
         if kind:
             told.append((kind, what))

@@ -129,6 +129,8 @@ LINKS: dict[str, Facts] = {
     ],
     "school-a": lambda s: [ASHLODE, GAITFIELD, s.name(s.tie(ASHLODE, GAITFIELD, "school_a"))],
     "school-b": lambda s: [ASHLODE, GAITFIELD, s.name(s.tie(ASHLODE, GAITFIELD, "school_b"))],
+    "name-a": lambda s: [ASHLODE, GAITFIELD, s.name(s.tie(ASHLODE, GAITFIELD, "school_a"))],
+    "name-b": lambda s: [ASHLODE, GAITFIELD, s.name(s.tie(ASHLODE, GAITFIELD, "school_b"))],
     "weight": lambda s: [
         *s.names(ASHLODE, BROOK),
         1,
