@@ -110,14 +110,50 @@ def test_an_upload_is_undone_as_a_whole_and_twice_without_harm(visitor):
     visitor.see(undo[1], status=404)
 
 
+def test_undoing_an_upload_says_what_goes_and_keeps_its_list_of_schools(visitor):
+    network = kept(visitor)
+    undo = next(
+        a["href"] for a in visitor.see(network).all("a") if a.get("href", "").endswith("/undo")
+    )
+    text = visitor.see(undo).text
+    assert (
+        "Taken out of Ours: 2 rows with 2 occasions of 3 schools, "
+        "from 1 October 2025 to 5 November 2025" in text
+    )
+    assert "Kept: the list of 4 schools that came with it, unless you tick it below." in text
+
+    assert visitor.send(undo, {}).location == network
+
+    for page in ("", "/few-links", "/map", "/schools", "/settings", "/changes", "/across"):
+        visitor.see(f"{network}{page}")
+    assert "schools.csv" in visitor.see(network).text
+    assert visitor.send(undo, {}).location == network  # pressed twice
+    again = visitor.review(("visits.csv", VISITS), into=network.rpartition("/")[2])
+    assert visitor.send(f"{again}/add", {}, at=f"{again}/review").location == network
+    assert "2 links" in visitor.see(f"{network}/map").text
+
+
+def test_a_list_of_schools_alone_is_undone_with_its_network(visitor):
+    network = kept(visitor)
+    undo = next(
+        a["href"] for a in visitor.see(network).all("a") if a.get("href", "").endswith("/undo")
+    )
+    visitor.send(undo, {})
+    text = visitor.see(undo).text
+    assert "Taken out of Ours: the list of 4 schools." in text
+    assert "so the network goes too" in text
+
+    assert visitor.send(undo, {"list": "too"}).location == "/"
+
+
 def test_undoing_the_only_upload_takes_the_network(visitor):
     network = kept(visitor)
     undo = next(
         a["href"] for a in visitor.see(network).all("a") if a.get("href", "").endswith("/undo")
     )
-    assert "so the network goes too" in visitor.see(undo).text
+    assert "and with it the network" in visitor.see(undo).text
 
-    assert visitor.send(undo, {}).location == "/"
+    assert visitor.send(undo, {"list": "too"}).location == "/"
     visitor.see(network, status=404)
     assert visitor.send(undo, {}, at="/uploads/new").location == "/"
     assert kept(visitor) != network

@@ -190,7 +190,7 @@ def _values(analysis: Analysis) -> pd.DataFrame:
         "phase": schools["phase"],
         "trust": schools["trust"],
         "authority": schools["la_name"].where(schools["la_name"] != "", schools["la_code"]),
-        "community": found["community"].map(names).fillna("").astype("str"),
+        "community": found["community"].map(names).astype("object").fillna("").astype("str"),
         "last": analysis.ladder["last_contact_date"],
     }
     measured = {heading.key: heading.of.removeprefix("schools.") for heading in HEADINGS}
