@@ -327,6 +327,11 @@ class Workspace(Memory):
         with self._changing() as here:
             here.change(network, values)
 
+    def rename(self, network: UUID, name: str) -> None:
+        """Give a network another name; NotFound when there is none of that identifier."""
+        with self._changing() as here:
+            here.change(network, {"name": name})
+
     def remove(self, network: UUID) -> None:
         """Remove a network with all its records. One that is not there is left so."""
         with self._changing() as here:

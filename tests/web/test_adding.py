@@ -265,3 +265,47 @@ def test_rows_kept_as_another_network_can_still_be_added_to_this_one(visitor):
     assert "You hold these rows already, in Ours." in visitor.see(f"{again}/review").text
     assert visitor.send(f"{again}/add", {}, at=f"{again}/review").location == network
     assert "so nothing was added" in visitor.see(network).text
+
+
+def test_rows_added_outside_the_period_shown_say_so_and_offer_the_period(visitor):
+    network = kept(visitor)
+    older = (
+        "School A,School B,Date\nAsh,Dene,2024-10-07\nCedar,Dene,2023-02-01\nAsh,Cedar,2025-10-09\n"
+    )
+
+    answer = added(visitor, network, visitor.review(("older.csv", older)))
+
+    assert answer.status_code == 303
+    page = visitor.see(answer.location)
+    assert (
+        "2 of the 3 occasions added lie outside the period shown, 1 September 2025 to "
+        "31 August 2026, and make no link here." in page.text
+    )
+    offered = [button["value"] for button in page.all("button") if button.get("name") == "period"]
+    assert offered == [
+        "2024-09-01:2025-08-31", "2022-09-01:2023-08-31", "2022-09-01:2026-08-31",
+    ]  # fmt: skip
+    assert "outside the period shown" not in visitor.see(network).text
+
+    shown = visitor.send(f"{network}/period", {"period": offered[-1]}, at=answer.location)
+
+    assert shown.location == network
+    assert "1 September 2022 to 31 August 2026" in visitor.see(network).text
+    assert "5 links" in visitor.see(f"{network}/map").text
+    wrong = visitor.send(f"{network}/period", {"period": "soon"}, at=f"{network}/settings")
+    assert wrong.status_code == 404
+
+
+def test_rows_added_inside_the_period_shown_go_straight_to_the_network(visitor):
+    network = kept(visitor)
+
+    rows = visitor.review(("more.csv", "School A,School B,Date\nAsh,Dene,2026-01-07\n"))
+    assert added(visitor, network, rows).location == network
+
+
+def test_rows_added_without_a_date_say_that_no_period_has_them(visitor):
+    network = kept(visitor)
+
+    rows = visitor.review(("more.csv", "School A,School B\nAsh,Dene\nCedar,Dene\n"))
+    page = visitor.see(added(visitor, network, rows).location)
+    assert "2 of the 2 occasions added have no date and are in no period." in page.text
