@@ -78,8 +78,9 @@ def coverage(
 
 def strangers_of(records: Records, outsiders: Collection[str] = ()) -> pd.DataFrame:
     """Return the participations of bodies on no list of schools, `outsiders` left aside."""
-    parts = records.participations
-    return parts[~parts["body"].isin([*records.schools.index, *outsiders])]
+    codes, names = records.taking_part
+    known = names.isin([*records.schools.index, *outsiders])
+    return records.participations[~known[codes]]
 
 
 def _waiting(
