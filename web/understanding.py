@@ -51,7 +51,10 @@ class Chosen(NamedTuple):
     def as_json(self) -> dict[str, Any]:
         """Return the choices as the store keeps them."""
         return {
-            "tables": {place: [c.shape, dict(c.columns)] for place, c in self.tables.items()},
+            "tables": {
+                place: [one.shape, dict(one.columns), dict(one.answers)]
+                for place, one in self.tables.items()
+            },
             "remembered": list(self.remembered),
             "roster": str(self.roster or ""),
             "into": str(self.into or ""),
@@ -66,7 +69,7 @@ class Chosen(NamedTuple):
         kept = upload.choices
         tables = kept.get("tables", {})
         return cls(
-            tables={place: Choice(shape, columns) for place, (shape, columns) in tables.items()},
+            tables={place: Choice(*chosen) for place, chosen in tables.items()},
             remembered=tuple(kept.get("remembered", ())),
             roster=UUID(kept["roster"]) if kept.get("roster") else None,
             into=UUID(kept["into"]) if kept.get("into") else None,
@@ -143,9 +146,26 @@ def correct(
         # What is said of a guess ("it needs School A") does not help who has chosen a shape.
         raise (_not_in_shape(report) if choice.shape else fault) from fault
     _demand_heeded(reading, report, choice._replace(columns=changed))
-    remembered = {"shape": choice.shape, "columns": dict(choice.columns)}
-    workspace.remember_choice(_without_problem(report.headings), remembered)
+    _remember(workspace, report, choice)
     workspace.rehold(upload.id, reading, choices=chosen.as_json())
+
+
+def answer(workspace: Workspace, upload: Upload, report: FileReport, key: str, value: str) -> None:
+    """Take a person's answer to a question about one table, and remember it for its headings.
+
+    Raises UnreadableFile, with one sentence, when the files cannot be read again.
+    """
+    chosen = Chosen.of(upload)
+    before = chosen.before(workspace, report.place, report.headings)
+    choice = before._replace(answers={**before.answers, key: value})
+    read_again(workspace, upload, chosen.reading_as(report.place, choice))
+    _remember(workspace, report, choice)
+
+
+def _remember(workspace: Workspace, report: FileReport, choice: Choice) -> None:
+    """Keep what was chosen for a table, for the next one of the same headings."""
+    kept = choice._replace(columns=dict(choice.columns), answers=dict(choice.answers))
+    workspace.remember_choice(_without_problem(report.headings), kept._asdict())
 
 
 def let_go(workspace: Workspace, upload: Upload, place: str, headings: tuple[str, ...]) -> None:
@@ -212,9 +232,9 @@ def _read(workspace: Workspace, taken: Taken, chosen: Chosen) -> tuple[Reading, 
 def _remembered(workspace: Workspace, headings: Sequence[str]) -> Choice | None:
     """Return what was chosen for a table with these headings before; None for nothing."""
     found = workspace.choice_for(_without_problem(headings))
-    if not found or not (found.get("shape") or found.get("columns")):
+    if not found or not any(found.get(part) for part in ("shape", "columns", "answers")):
         return None
-    return Choice(found["shape"], found["columns"])
+    return Choice(found["shape"], found["columns"], found.get("answers", {}))
 
 
 def _without_problem(headings: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from collabmap.cli.choices import Choices, with_choices
 
 if TYPE_CHECKING:
     from collabmap.reading import FileReport, Reading
+    from collabmap.reading.asking import Question
 
 MOST_SHOWN = 50
 
@@ -58,7 +59,20 @@ def _as_json(file: "FileReport", reading: "Reading") -> dict[str, Any]:
         {"sheet": left.sheet, "why": left.why, "message": why_aside(left)}
         for left in file.left_aside
     ]
+    told["questions"] = [_question_as_json(one) for one in file.questions]
     return {**told, "left_aside": aside, "problems": problems}
+
+
+def _question_as_json(question: "Question") -> dict[str, Any]:
+    return {
+        "key": question.key,
+        "asked": question.asked,
+        "column": question.column,
+        "rows": list(question.lines),
+        "taken": question.taken,
+        "answered": question.answered,
+        "options": [option._asdict() for option in question.options],
+    }
 
 
 def _in_words(file: "FileReport", reading: "Reading") -> str:
@@ -81,6 +95,7 @@ def _in_words(file: "FileReport", reading: "Reading") -> str:
     if file == next(other for other in reading.files if other.name == file.name):
         lines += _aside(file)
     mine = [found for found in reading.problems if found.file == file.told_by]
+    lines += [line for question in file.questions for line in _asked(question)]
     linkless = linkless_words(mine)
     lines += [f"  {linkless}"] if linkless else []
     shown: Counter[str] = Counter()
@@ -92,6 +107,18 @@ def _in_words(file: "FileReport", reading: "Reading") -> str:
         if count > MOST_SHOWN:
             lines.append(f"  {CATALOGUE[code].title}: {count - MOST_SHOWN:,} more.")
     return "\n".join(lines)
+
+
+def _asked(question: "Question") -> list[str]:
+    """Put a question that is still open: what may be answered, and what that would make."""
+    if question.answered:
+        return []
+    lines = [f"  question: {question.asked}"]
+    for option in question.options:
+        links = "" if option.links is None else f": {option.links:,} different pairs"
+        now = " (taken meanwhile)" if option.value == question.taken else ""
+        lines.append(f"    --answer {question.key}={option.value}  {option.words}{links}{now}")
+    return lines
 
 
 def _aside(file: "FileReport") -> list[str]:

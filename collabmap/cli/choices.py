@@ -39,6 +39,10 @@ class Choices:
         list[str] | None,
         typer.Option(metavar="NAME=HEADING", help="What a column is; may be given again."),
     ] = None
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=VALUE", help="What check asks; may be given again."),
+    ] = None
     period: Annotated[str | None, typer.Option(help="A school year, like 2025-26.")] = None
     since: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="First day of the period.")
@@ -110,13 +114,9 @@ class Choices:
 
         if self.shape and self.shape not in SHAPES:
             stop(f'"{self.shape}" is not a shape. Choose one of {", ".join(SHAPES)}.', 2)
-        columns = {}
-        for told in self.column or ():
-            name, equals, heading = told.partition("=")
-            if not equals:
-                stop(f'"{told}" does not say what a column is. Write it as NAME=HEADING.', 2)
-            columns[name.strip()] = heading.strip()
-        return source._replace(sheet=self.sheet, shape=self.shape, columns=columns)
+        columns = dict(_named("column", told, "a column is") for told in self.column or ())
+        answers = dict(_named("answer", told, "the answer is") for told in self.answer or ())
+        return source._replace(sheet=self.sheet, shape=self.shape, columns=columns, answers=answers)
 
     def analyse(self) -> "tuple[Analysis, Reading]":
         """Read the files and analyse them; says what was left out on standard error."""
@@ -183,6 +183,15 @@ class Choices:
         """End with exit status 3 where rows were left out and the person asked to be told."""
         if self.strict and reading.left_out["rejected"]:
             raise typer.Exit(3)
+
+
+def _named(option: str, written: str, what: str) -> tuple[str, str]:
+    """Return the two parts of an option written as one=other; ends with status 2 without both."""
+    name, equals, other = written.partition("=")
+    if not equals:
+        form = {"column": "NAME=HEADING", "answer": "KEY=VALUE"}[option]
+        stop(f'"{written}" does not say what {what}. Write it as {form}.', 2)
+    return name.strip(), other.strip()
 
 
 def _tell_types(records: "Records", types: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from collabmap.reading.asking import Question
 from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.child import STRAY
 from collabmap.reading.column import Column, Marks, earlier_twins, end_to_end
@@ -33,7 +34,8 @@ class Rows:
     read from them (ordinal numbers, 0 for none), `numbers` the numbers (NaN for none) and
     `times` how often each row counts (0 where that is not said). `sheet_of` is the number
     of the sheet and `line` the line in it. `rejected` and `ignored` are marks by row;
-    problems collect by row too.
+    problems collect by row too, and
+    `questions` by the number of their sheet.
     """
 
     sheets: tuple[Sheet, ...]
@@ -47,6 +49,7 @@ class Rows:
     rejected: Marks
     ignored: Marks
     problems: list[tuple[int, Problem]] = field(default_factory=list)
+    questions: list[tuple[int, Question]] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -190,10 +193,11 @@ def _why_not(rows: Rows, column: str) -> Callable[[int], str]:
 
 def _judge_missing_dates(rows: Rows, still: Marks) -> None:
     """Leave out the rows without a date where any other row has one, be it a good one."""
-    dated = rows.saying("date", bool)
-    if (still & dated).any():
+    wrong = rows.wrong("date")
+    dayless = rows.days["date"] == 0
+    if (still & (~dayless | wrong)).any():
         what = "other rows have a date, this one has none."
-        rows.say("missing-date", still & ~dated, lambda _: what, column="date")
+        rows.say("missing-date", still & dayless & ~wrong, lambda _: what, column="date")
 
 
 def _judge_shape(rows: Rows, still: Marks) -> None:

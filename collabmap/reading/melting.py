@@ -1,5 +1,6 @@
 """Tables in which a row is not an occasion: registers, matrices, surveys, lists of partners."""
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from collabmap.reading.column import Column, Marks, alike, earlier_twins
+from collabmap.reading.marks import CAME, NOT, count_of, is_mark, meant_by
 from collabmap.reading.occasions import occasion_of
 from collabmap.reading.sheet import (
     Aside,
@@ -19,18 +21,12 @@ from collabmap.reading.sheet import (
     standing_at,
     words_of,
 )
+from collabmap.reading.standings import plain
 from collabmap.reading.table import Table
 from collabmap.records import Problem, problem
 from collabmap.records.numbers import Codes
 
 GIVES = "lead_gives"
-NOTHING = {
-    *("", "0", "n", "no", "-", "–", "—", "never", "none", "absent", "a", "✗", "✘", "×", "false"),
-    *("apologies", "apology", "apols", "apol", "ap", "aps", "apologies sent", "sent apologies"),
-    *("apologies received", "apologies given", "with apologies", "n/a", "na", "nil", "dna"),
-    *("not present", "not there", "not attended", "did not attend", "didn't attend", "no show"),
-}
-PRESENT = {"1", "x", "p", "y", "yes", "present", "attended", "✓", "✔", "☑", "true", "/", "\\"}
 HOW_OFTEN = {
     *("never", "rarely", "occasionally", "sometimes", "often", "frequently", "always"),
     *("daily", "weekly", "fortnightly", "monthly", "termly", "yearly", "annually"),
@@ -108,31 +104,80 @@ def _together(table: Table, cells: dict[str, Column]) -> Codes:
     return alike([numbers])
 
 
-def register_of(table: Table, down: Down, across: tuple[int, ...], why: str) -> Sheet:
-    """Return a register with schools down and occasions across, a mark where one was there."""
-    marks = {at: _present(table.columns[at]) for at in across}
+def register_of(
+    table: Table,
+    down: Down,
+    across: tuple[int, ...],
+    why: str,
+    *,
+    sums: Mapping[int, int] = MappingProxyType({}),
+) -> Sheet:
+    """Return a register with schools down and occasions across, a mark where one was there.
+
+    `sums` are the numbers of occasions that the register itself gives, by row.
+    """
+    meant = meant_by(table, across, sums)
+    marks = {at: table.columns[at].where(meant.came.__contains__) for at in across}
     held = [at for at, there in marks.items() if there.any()]
     refuse_too_many_bodies(table, sum(int(marks[at].sum()) for at in held))
     rows = [np.flatnonzero(marks[at]) for at in held]
     occasion = np.repeat(np.arange(len(held)), [len(there) for there in rows])
     row = np.concatenate([np.zeros(0, dtype="int64"), *rows])
-    named = down.mentions(table, row)
-    told = [occasion_of(table.headings[at]) for at in held]
-    cells = {"title": Column.of([one.title for one in told])}
-    if any(one.date for one in told):
-        cells["date"] = Column.of([one.date for one in told])
-        why += " The date in a heading is the day of its occasion."
+    cells, dated = _titles(table, held)
     return Sheet(
         table,
         "register",
         {"schools": down.place},
         cells,
+        _of(down.mentions(table, row), occasion),
+        Parts(occasion, row),
+        why + dated,
+        {**down.beside, **dict.fromkeys(across, "title")},
+        notes=(*meant.notes, *(odd for at in across for odd in _odd_marks(table, at))),
+        questions=meant.questions,
+    )
+
+
+def groups_of(table: Table, places: tuple[int, ...], *, linked: bool) -> Sheet:
+    """Return a table with a column for each occasion and its schools below the heading.
+
+    Where they are not `linked`, the schools only belong together: each stands alone.
+    """
+    rows = [np.flatnonzero(table.columns[at].filled) for at in places]
+    row = np.concatenate([np.zeros(0, dtype="int64"), *rows])
+    column = np.repeat(np.array(places, dtype="int64"), [len(one) for one in rows])
+    occasion = np.repeat(np.arange(len(places)), [len(one) for one in rows])
+    if not linked:
+        occasion = np.arange(len(row))
+    named = joined(
+        [
+            standing_at(at, named_in(table, own, table.columns[at].at(own)))
+            for at, own in zip(places, rows, strict=True)
+        ]
+    )
+    cells, dated = _titles(table, list(places))
+    if not linked:
+        cells = {name: told.at(np.searchsorted(places, column)) for name, told in cells.items()}
+    return Sheet(
+        table,
+        "groups",
+        {},
+        cells,
         _of(named, occasion),
         Parts(occasion, row),
-        why,
-        {**down.beside, **dict.fromkeys(across, "title")},
-        notes=tuple(odd for at in across for odd in _odd_marks(table, at)),
+        "each column has a heading and schools below it." + dated,
+        dict.fromkeys(places, "schools"),
     )
+
+
+def _titles(table: Table, places: Sequence[int]) -> tuple[dict[str, Column], str]:
+    """Return the titles and dates that headings give their occasions, and what to say of dates."""
+    told = [occasion_of(table.headings[at]) for at in places]
+    cells = {"title": Column.of([one.title for one in told])}
+    if not any(one.date for one in told):
+        return cells, ""
+    cells["date"] = Column.of([one.date for one in told])
+    return cells, " The date in a heading is the day of its occasion."
 
 
 def _of(named: Mentions, occasion: Codes) -> Mentions:
@@ -140,28 +185,10 @@ def _of(named: Mentions, occasion: Codes) -> Mentions:
     return named._replace(rows=occasion.astype("int64"))
 
 
-def is_mark(cell: str) -> bool:
-    """Whether a cell says in a word or a sign that somebody took part, or did not."""
-    return _plain(cell) in PRESENT or _plain(cell) in NOTHING
-
-
-def _plain(cell: str) -> str:
-    """Return a mark as it is compared: in small letters, no full stop behind."""
-    return " ".join(cell.casefold().replace("’", "'").removesuffix(".").split())
-
-
-def _present(column: Column) -> Marks:
-    return column.where(lambda cell: _plain(cell) in PRESENT or _count(cell) > 0)
-
-
-def _count(cell: str) -> float:
-    return float(cell) if _is_number(cell) else 0.0
-
-
 def _odd_marks(table: Table, at: int) -> list[Problem]:
     """Return a warning for each cell that is no mark of having been there or not."""
     column = table.columns[at]
-    odd = column.where(lambda cell: not (is_mark(cell) or _count(cell) > 0))
+    odd = column.where(lambda cell: not (is_mark(cell) or count_of(cell) > 0))
     return [
         problem(
             "bad-mark",
@@ -185,18 +212,21 @@ def matrix_of(
     side = [
         name or number for name, number in zip(down.names.cells, down.numbers.cells, strict=True)
     ]
-    others = _others([table.headings[at] for at in across], side)
+    headings = [inner_name(table.headings[at]) or table.headings[at] for at in across]
+    others = _others(headings, side)
     told = np.array([_linked(table.columns[at]) for at in across]).T
     own = np.array([[name == other for other in others] for name in side], dtype=bool)
+    diagonal = bool((told & own).any())
     told &= ~own
     mutual = not survey and _is_mutual(told, side, others)
+    notes = _unanswered(table, across, own) if survey else _odd_matrix(table, diagonal, mutual)
     if mutual:
         told = _once(told, side, others)
     row, column = np.nonzero(told)
     cells = [table.columns[across[at]].cell(here)
              for here, at in zip(row.tolist(), column.tolist(), strict=True)]  # fmt: skip
     said = {"direction": Column.filled_with("mutual" if mutual else GIVES, len(row))}
-    if not survey and any(cell.casefold() not in PRESENT for cell in cells):
+    if not survey and any(plain(cell) not in CAME for cell in cells):
         said["times"] = Column.of(cells)
     return Sheet(
         table,
@@ -214,8 +244,26 @@ def matrix_of(
         Parts(np.arange(len(row)), row),
         why,
         {**down.beside, **dict.fromkeys(across, "school_b")},
-        notes=_unanswered(table, across, own) if survey else (),
+        notes=notes,
     )
+
+
+def _odd_matrix(table: Table, diagonal: bool, mutual: bool) -> tuple[Problem, ...]:
+    """Say of a matrix that its halves differ, or that schools stand with themselves."""
+    said = []
+    if not mutual:
+        what = "its halves differ, so the school of a row names the school of a column."
+        said.append(problem("uneven-matrix", what, file=table.name))
+    if diagonal:
+        what = "cells in which a school meets itself are filled; they make no link."
+        said.append(problem("own-cell", what, file=table.name))
+    return tuple(said)
+
+
+def inner_name(heading: str) -> str:
+    """Return the school in square brackets behind a question, "" where none stands there."""
+    found = re.fullmatch(r".{3,}\[([^\[\]]{2,})\]\s*", heading, re.DOTALL)
+    return found[1].strip() if found else ""
 
 
 def _others(headings: list[str], side: list[str]) -> list[str]:
@@ -224,16 +272,25 @@ def _others(headings: list[str], side: list[str]) -> list[str]:
 
 
 def is_cut(headings: Sequence[str], down: Sequence[str]) -> bool:
-    """Whether the headings are the names down the side, in their order, whole or cut short."""
+    """Whether the headings are the names down the side, in their order, whole or cut short.
+
+    Only letters and digits count: statistics packages put points for everything else, and an X
+    before a number.
+    """
     return len(headings) == len(down) and all(
-        bool(heading) and name.casefold().startswith(heading.casefold())
+        bool(_bare(heading)) and _bare(name).startswith((_bare(heading), _bare(heading)[1:]))
         for heading, name in zip(headings, down, strict=True)
     )
 
 
+def _bare(name: str) -> str:
+    """Return the letters and digits of a name, small."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
 def _linked(column: Column) -> Marks:
     return column.where(
-        lambda cell: _plain(cell) not in NOTHING and (_count(cell) > 0 or not _is_number(cell))
+        lambda cell: plain(cell) not in NOT and (count_of(cell) > 0 or not _is_number(cell))
     )
 
 
@@ -291,21 +348,33 @@ def _unanswered(table: Table, across: tuple[int, ...], own: Marks) -> tuple[Prob
 
 
 def partners_of(
-    table: Table, columns: dict[str, int], down: Down, across: tuple[int, ...], why: str
+    table: Table,
+    columns: dict[str, int],
+    down: Down,
+    across: tuple[int, ...],
+    why: str,
+    *,
+    mutual: bool = False,
 ) -> Sheet:
-    """Return a table in which a school names its partners in the columns across."""
+    """Return a table in which a school names its partners in the columns across.
+
+    That a school names another says nothing of the other's view, unless it is `mutual`.
+    """
     named = np.array([table.columns[at].filled for at in across]).T
     row, column = np.nonzero(named)
     others = [table.columns[across[at]].cell(here)
               for here, at in zip(row.tolist(), column.tolist(), strict=True)]  # fmt: skip
     said = {word: cells.at(row) for word, cells in words_of(table, columns).items()}
-    said.setdefault("direction", Column.filled_with(GIVES, len(row)))
+    if not mutual:
+        said.setdefault("direction", Column.filled_with(GIVES, len(row)))
     return Sheet(
         table,
         "partners",
         {**columns, "school_a": down.place},
         said,
-        _of_two(table, row, down, Column.of(others), places=np.array(across)[column], led=True),
+        _of_two(
+            table, row, down, Column.of(others), places=np.array(across)[column], led=not mutual
+        ),
         Parts(np.arange(len(row)), row),
         why,
         {**down.beside, **dict.fromkeys(across, "school_b")},

@@ -34,6 +34,7 @@ from collabmap.reading.report import (
     table_report,
 )
 from collabmap.reading.returns import returns_of
+from collabmap.reading.school_cells import SchoolCells
 from collabmap.reading.schools import schools_of
 from collabmap.reading.sorting import Sorted, Wishes, schools_among, tables_sorted
 from collabmap.reading.table import Table
@@ -114,9 +115,9 @@ def read_files(
     """
     taken = Taken.of(sources, schools=schools, returns=returns, limits=limits)
     choices = {
-        str(at): Choice(source.shape, source.columns)
+        str(at): Choice(source.shape, source.columns, source.answers)
         for at, source in enumerate(sources)
-        if source.shape or source.columns
+        if source.shape or source.columns or source.answers
     }
     return understood(taken, Wishes(choices=choices, roster=roster, also=tuple(also)))
 
@@ -127,22 +128,16 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
     Raises UnreadableFile, with one sentence, when a file cannot be used at all.
     """
     wishes = wishes or Wishes()
-    found = tables_sorted(taken, wishes)
+    lists = _Lists(wishes)
+    found = tables_sorted(taken, wishes, lists.directory_of)
     if not found.interactions:
         raise _no_interactions(found)
     frames = [schools_of(table, wishes.also) for table in found.schools]
     members = [trusts_of(table) for table in found.memberships]
-    listed = pd.concat([frame for frame, _, _ in frames]) if frames else wishes.roster
-    if listed is not None:
-        listed = listed[~listed.index.duplicated()]
-        for trusts, _ in members:
-            listed = with_trusts(listed, trusts)
     links = [links_of(table) for table in found.links]
-    successors = successors_of([told for told, _, _ in links])
-    if successors and listed is not None:
-        listed = with_successors(listed, successors)
-    directory = None if listed is None else Directory(listed, wishes.answers)
-    rows = rows_of(tuple(parted(sheet, directory) for sheet in found.interactions))
+    directory, successors, listed = lists.directory, lists.successors, lists.listed
+    schools = SchoolCells(directory)
+    rows = rows_of(tuple(parted(sheet, schools) for sheet in found.interactions))
     judge_cells(rows)
     placed = _placed(rows, directory, successors)
     judge_bodies(rows, placed)
@@ -171,6 +166,34 @@ def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
         placed.matches,
         _sent_again([sheet.table for sheet in rows.sheets]),
     )
+
+
+class _Lists:
+    """The list of schools that some files give, with their trusts and successors.
+
+    `listed` are the schools, None where there is no list.
+    """
+
+    def __init__(self, wishes: Wishes) -> None:
+        self.wishes = wishes
+        self.listed: pd.DataFrame | None = wishes.roster
+        self.successors: Successors | None = None
+        self.directory: Directory | None = None
+
+    def directory_of(self, found: Sorted) -> Directory | None:
+        """Return the directory of the lists among some tables, and keep what it was made of."""
+        frames = [schools_of(table, self.wishes.also)[0] for table in found.schools]
+        listed = pd.concat(frames) if frames else self.wishes.roster
+        self.successors = successors_of([links_of(table)[0] for table in found.links])
+        if listed is not None:
+            listed = listed[~listed.index.duplicated()]
+            for table in found.memberships:
+                listed = with_trusts(listed, trusts_of(table)[0])
+            if self.successors:
+                listed = with_successors(listed, self.successors)
+            self.directory = Directory(listed, self.wishes.answers)
+        self.listed = listed
+        return self.directory
 
 
 def _sent_again(tables: Sequence[Table]) -> tuple[str, ...]:

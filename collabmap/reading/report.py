@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from collabmap.reading.asking import Question
 from collabmap.reading.headings import RETURNS, SCHOOLS
 from collabmap.reading.judging import Rows
 from collabmap.reading.own_columns import own_columns_of
@@ -41,6 +42,7 @@ class FileReport(NamedTuple):
     `columns` names for each heading used the column it was taken for; `interactions` counts
     occasions, `schools` the bodies that share one with another, `pairs` the distinct pairs
     that share one, before any tie rule (all 0 for lists of schools and returns).
+    `questions` are what only a person can say.
     """
 
     name: str
@@ -63,6 +65,7 @@ class FileReport(NamedTuple):
     called: str = ""
     preview_rows: tuple[int, ...] = ()
     left_aside: tuple[LeftAside, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def told_by(self) -> str:
@@ -118,6 +121,11 @@ def interactions_report(rows: Rows, placed: Placed, at: int) -> FileReport:
         interactions=int(np.maximum(rows.times[counted], 1).sum()),
         schools=linked,
         pairs=pairs,
+        questions=(
+            *sheet.questions,
+            *rows.reckoned[at].questions,
+            *(one for place, one in rows.questions if place == at),
+        ),
     )
 
 

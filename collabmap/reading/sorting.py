@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from collabmap.matching import Directory
 from collabmap.reading.bounded import NoSchoolColumn, UnreadableFile
 from collabmap.reading.headings import EVENT, PAIR, RETURNS
 from collabmap.reading.links import is_links
 from collabmap.reading.own_tables import as_read_back
 from collabmap.reading.returns import is_returns
+from collabmap.reading.school_cells import SchoolCells
 from collabmap.reading.schools import is_schools
 from collabmap.reading.shapes import SHAPES, interactions_in
 from collabmap.reading.sheet import Sheet
@@ -56,29 +58,64 @@ class Wishes(NamedTuple):
 
 @dataclass(eq=False)
 class Sorted:
-    """The tables by what they are."""
+    """The tables by what they are; `places` has the kind of those sorted as lists already."""
 
     interactions: list[Sheet] = field(default_factory=list)
     schools: list[Table] = field(default_factory=list)
     returns: list[Table] = field(default_factory=list)
     memberships: list[Table] = field(default_factory=list)
     links: list[Table] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
 
 
-def tables_sorted(taken: Taken, wishes: Wishes) -> Sorted:
+def tables_sorted(
+    taken: Taken, wishes: Wishes, directory_of: Callable[[Sorted], Directory | None]
+) -> Sorted:
     """Return the tables of all files by what they are.
 
-    Raises UnreadableFile, with one sentence, for a file of which no table can be used.
+    Lists come first, since who is a school tells what the columns of records hold:
+    `directory_of` makes the directory of them. Raises UnreadableFile, with one sentence, for a
+    file of which no table can be used.
     """
-    found = Sorted()
-    for number, (role, tables) in enumerate(zip(taken.roles, taken.tables(), strict=True)):
+    files = list(enumerate(zip(taken.roles, taken.tables(), strict=True)))
+    lists = Sorted()
+    for number, (role, tables) in files:
         if role == "schools":
-            found.schools = [schools_among(tables)]
-        elif role == "returns":
+            lists.schools = [schools_among(tables)]
+        elif role == "records":
+            _lists_among(str(number), tables, wishes, lists)
+    schools = SchoolCells(directory_of(lists))
+    known = {heading for _, (_, tables) in files for table in tables for heading in table.headings}
+    found = Sorted(schools=[*lists.schools] if "schools" in taken.roles else [])
+    for number, (role, tables) in files:
+        if role == "returns":
             found.returns = [_returns_among(tables)]
-        else:
-            _sort(str(number), tables, wishes, found)
+        elif role == "records":
+            _sort(_File(str(number), tables, wishes, known, lists.places), schools, found)
     return found
+
+
+class _File(NamedTuple):
+    """The tables of one file of records, the headings that any file has, and which are lists."""
+
+    number: str
+    tables: list[Table]
+    wishes: Wishes
+    headings: set[str]
+    lists: Mapping[str, str]
+
+
+def _lists_among(number: str, tables: list[Table], wishes: Wishes, lists: Sorted) -> None:
+    """Take note of the lists of schools among the tables of a file of records."""
+    for at, table in enumerate(tables):
+        place = f"{number}.{at}"
+        choice = wishes.choice_of(number, place, table)
+        chosen = _placed(table, place, choice)
+        if is_schools(chosen) or is_memberships(table.headings) or is_links(table.headings):
+            kind, what = _told_apart(chosen, choice.shape, SchoolCells(None))
+            if kind in ("schools", "memberships", "links") and isinstance(what, Table):
+                getattr(lists, kind).append(what)
+                lists.places[place] = kind
 
 
 def schools_among(tables: list[Table]) -> Table:
@@ -91,17 +128,22 @@ def schools_among(tables: list[Table]) -> Table:
     return table
 
 
-def _sort(number: str, tables: list[Table], wishes: Wishes, found: Sorted) -> None:
+def _sort(file: _File, schools: SchoolCells, found: Sorted) -> None:
     """Put the tables of a file where they belong; what is no table of ours is left aside."""
-    named = wishes.choices.get(number)
+    tables, wishes = file.tables, file.wishes
+    named = wishes.choices.get(file.number)
     told: list[tuple[str, Table | Sheet]] = []
     aside = list(tables[0].aside)
-    for at, table in enumerate(_chosen(tables, named.columns) if named else tables):
-        place = f"{number}.{at}"
-        choice = wishes.choice_of(number, place, table)
-        own = as_read_back(table)
-        chosen = own.placed(place, {**own.chosen, **_places(own, choice.columns)})
-        kind, what = _told_apart(chosen, choice.shape)
+    if named:
+        _refuse_unknown(tables, named.columns, file.headings)
+    for at, table in enumerate(tables):
+        place = f"{file.number}.{at}"
+        choice = _own_or_beside(file, place, table)
+        chosen = _placed(table, place, choice)
+        kind = file.lists.get(place, "")
+        what: Table | Sheet = chosen
+        if not kind:
+            kind, what = _told_apart(chosen, choice.shape, schools)
         if kind:
             told.append((kind, what))
         else:
@@ -117,9 +159,31 @@ def _sort(number: str, tables: list[Table], wishes: Wishes, found: Sorted) -> No
         getattr(found, kind).append(_beside(what, tuple(aside)))
 
 
-def _told_apart(table: Table, shape: str) -> tuple[str, Table | Sheet]:
+def _placed(table: Table, place: str, choice: Choice) -> Table:
+    """Return a table as it was chosen to be read; one that we wrote, as what it stands for."""
+    own = as_read_back(table)
+    return own.placed(place, {**own.chosen, **_places(own, choice.columns)}, choice.answers)
+
+
+def _own_or_beside(file: _File, place: str, table: Table) -> Choice:
+    """Return what was chosen for a table, else for another of its file with those headings."""
+    choice = file.wishes.choice_of(file.number, place, table)
+    if choice.shape or choice.columns or choice.answers or place in file.wishes.choices:
+        return choice
+    for at, other in enumerate(file.tables):
+        beside = file.wishes.choices.get(f"{file.number}.{at}")
+        if (
+            beside
+            and (set(beside.columns.values()) - {""}) <= set(table.headings)
+            and (other.headings == table.headings or beside.columns)
+        ):
+            return beside
+    return choice
+
+
+def _told_apart(table: Table, shape: str, schools: SchoolCells) -> tuple[str, Table | Sheet]:
     """Return what a table is, "" for nothing of ours, and it: records are taken apart."""
-    if shape in SHAPES and len(table) and (chosen := interactions_in(table, shape)):
+    if shape in SHAPES and len(table) and (chosen := interactions_in(table, shape, schools)):
         return "interactions", chosen
     if shape != "schools" and is_returns(table):
         return "returns", table
@@ -127,7 +191,7 @@ def _told_apart(table: Table, shape: str) -> tuple[str, Table | Sheet]:
         return "links", table
     if shape not in LISTS and is_memberships(table.headings):
         return "memberships", table
-    if not shape and len(table) and (guessed := interactions_in(table)):
+    if not shape and len(table) and (guessed := interactions_in(table, "", schools)):
         return "interactions", guessed
     return ("schools" if shape != "returns" and len(table) and is_schools(table) else ""), table
 
@@ -139,15 +203,14 @@ def _beside(what: Table | Sheet, aside: tuple[LeftAside, ...]) -> Table | Sheet:
     return replace(what, aside=aside)
 
 
-def _chosen(tables: list[Table], columns: Mapping[str, str]) -> list[Table]:
-    """Return the tables; refuses a column that the user chose and that none of them has."""
+def _refuse_unknown(tables: list[Table], columns: Mapping[str, str], known: set[str]) -> None:
+    """Refuse a column that the user chose and that no table of any file has."""
     for ours, heading in columns.items():
         if ours not in CHOOSABLE:
             raise UnreadableFile(f'"{ours}" is not a column. Choose one of {listed(CHOOSABLE)}.')
-        if heading and not any(heading in table.headings for table in tables):
+        if heading and heading not in known:
             shown = listed([f'"{each}"' for each in tables[0].headings if each])
             raise UnreadableFile(f'{tables[0].name} has no column "{heading}". It has {shown}.')
-    return tables
 
 
 def _places(table: Table, columns: Mapping[str, str]) -> dict[str, int]:

@@ -42,7 +42,8 @@ class Table:
     beyond the last heading. `dropped` names the headings of the columns about people, whose
     cells were never read. `chosen` has the places of columns of ours that the user named, NO
     for one that is none of them; `place` tells which table of which file it is. `aside` are
-    the sheets of the file that were not read.
+    the sheets of the file that were not read. `answers` has what somebody answered to the
+    questions that the table leaves open, by their keys.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Table:
     place: str = ""
     file: str = ""
     aside: "tuple[LeftAside, ...]" = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -78,9 +80,11 @@ class Table:
         """Return the table with the places of columns of ours that somebody chose."""
         return replace(self, chosen=dict(chosen))
 
-    def placed(self, place: str, chosen: Mapping[str, int]) -> "Table":
-        """Return the table with its place among those that were taken in, and what was chosen."""
-        return replace(self, place=place, chosen=dict(chosen))
+    def placed(
+        self, place: str, chosen: Mapping[str, int], answers: Mapping[str, str] | None = None
+    ) -> "Table":
+        """Return the table with its place among those taken in, what was chosen and answered."""
+        return replace(self, place=place, chosen=dict(chosen), answers=dict(answers or {}))
 
     @cached_property
     def lines(self) -> list[int]:

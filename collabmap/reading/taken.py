@@ -24,7 +24,7 @@ class Source(NamedTuple):
     """A file to read: where it lies, and the name its owner knows it by.
 
     What its owner chose: the `sheet`, the `shape`, and for some columns of ours the heading
-    they stand under; "" and nothing where that is to be guessed.
+    they stand under, and `answers` to questions; "" and nothing where that is to be guessed.
     """
 
     path: Path
@@ -32,13 +32,18 @@ class Source(NamedTuple):
     sheet: str = ""
     shape: str = ""
     columns: Mapping[str, str] = NOTHING
+    answers: Mapping[str, str] = NOTHING
 
 
 class Choice(NamedTuple):
-    """What somebody chose for a table: its shape, and the headings of columns of ours."""
+    """What somebody chose for a table: its shape, the headings of columns of ours, and answers.
+
+    `answers` are to the questions that the table leaves open, by their keys.
+    """
 
     shape: str = ""
     columns: Mapping[str, str] = NOTHING
+    answers: Mapping[str, str] = NOTHING
 
 
 class Taken(NamedTuple):

@@ -13,6 +13,7 @@ import pandas as pd
 
 from collabmap.matching import Candidate, Evidence, Placing
 from collabmap.reading import FileReport, Reading, RejectedRow
+from collabmap.reading.asking import Option, Question
 from collabmap.reading.placing import Match
 from collabmap.reading.summary import ProblemKind, Summary, summary_of
 from collabmap.reading.table import LeftAside
@@ -31,7 +32,10 @@ def report_of(reading: Reading) -> dict[str, Any]:
     told = summary_of(reading)
     return {
         **told._asdict(),
-        "files": [file._asdict() for file in told.files],
+        "files": [
+            {**file._asdict(), "questions": list(map(asdict, file.questions))}
+            for file in told.files
+        ],
         "kinds": [
             {**kind._asdict(), "first": list(map(asdict, kind.first))} for kind in told.kinds
         ],
@@ -135,8 +139,18 @@ def brings_list(report: Report) -> bool:
 
 
 def _file(kept: Report) -> FileReport:
-    report = FileReport(**_tuples(kept))
-    return report._replace(left_aside=tuple(LeftAside(*one) for one in report.left_aside))
+    told = {"questions": (), **_tuples(kept)}  # uploads held before questions were asked
+    return FileReport(
+        **{
+            **told,
+            "left_aside": tuple(LeftAside(*one) for one in told["left_aside"]),
+            "questions": tuple(map(_question, told["questions"])),
+        }
+    )
+
+
+def _question(kept: Report) -> Question:
+    return Question(**{**kept, "options": tuple(Option(*one) for one in kept["options"])})
 
 
 def _kind(kept: Report) -> ProblemKind:

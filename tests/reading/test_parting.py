@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from collabmap.matching import Directory
 from collabmap.reading.parting import parted
+from collabmap.reading.school_cells import SchoolCells
 from collabmap.reading.shapes import interactions_in
 from collabmap.reading.sheet import Sheet
 from collabmap.records import SCHOOL_COLUMNS, frame_of
@@ -37,7 +38,7 @@ def read(cells: Sequence[str], directory: Directory | None) -> Sheet:
     rows = "".join('"' + cell.replace('"', '""') + '"\n' for cell in cells)
     sheet = interactions_in(tabled(f"Schools\n{rows}"), "event")
     assert sheet is not None
-    return parted(sheet, directory)
+    return parted(sheet, SchoolCells(directory))
 
 
 def schools(sheet: Sheet) -> list[list[str]]:
@@ -93,11 +94,29 @@ def test_what_is_joined_from_names_on_the_list_is_parted_into_them(events):
     assert schools(read(cells, DIRECTORY)) == [names for names, _ in events]
 
 
-def test_one_semicolon_in_the_column_leaves_commas_alone():
-    sheet = read(["Oak Lane Primary; Yew High", "Elm Infant, Yew High"], DIRECTORY)
+def test_each_cell_says_for_itself_whatever_parts_the_others():
+    cells = ["Oak Lane Primary; Yew High", "Elm Infant, Yew High", "Oak Lane Primary/Elm Infant"]
+
+    assert schools(read(cells, DIRECTORY)) == [
+        ["Oak Lane Primary", "Yew High"],
+        ["Elm Infant", "Yew High"],
+        ["Oak Lane Primary", "Elm Infant"],
+    ]
+
+
+def test_without_a_list_one_semicolon_in_the_column_leaves_commas_alone():
+    sheet = read(["Oak Lane Primary; Yew High", "Elm Infant, Yew High"], None)
 
     assert schools(sheet)[1] == ["Elm Infant, Yew High"]
-    assert codes(sheet) == []
+
+
+def test_two_names_in_short_are_two_schools_though_each_must_be_asked_about():
+    sheet = read(["Oak and Pine", "Oak Lane Primary and Somewhere Else"], DIRECTORY)
+
+    assert schools(sheet)[0] == ["Oak", "Pine"]
+    (question,) = sheet.questions
+    assert question.key == "several"
+    assert "Oak Lane Primary and Somewhere Else" in question.asked
 
 
 def test_without_a_list_the_other_cells_say_it():
@@ -125,7 +144,7 @@ def test_a_lead_in_a_column_of_its_own_still_leads():
     sheet = interactions_in(table)
     assert sheet is not None
 
-    mentions = parted(sheet, DIRECTORY).mentions
+    mentions = parted(sheet, SchoolCells(DIRECTORY)).mentions
 
     assert mentions.names.cells == ["Oak Lane Primary", "Yew High", "Yew High"]
     assert mentions.leads.tolist() == [False, False, True]
