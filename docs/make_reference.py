@@ -130,7 +130,7 @@ def measures() -> str:
         "# What every number is",
         "",
         "Every column of `schools.csv`, `ties.csv` and `ladder.csv` and every figure of",
-        "`network.json`: what it says, exactly, from where to where it goes, and when it has no",
+        "`figures.json`: what it says, exactly, from where to where it goes, and when it has no",
         "answer. An empty cell, or `null`, means that a thing cannot be asked; 0 is a finding.",
         "n counts every school on the list, those without links too. The examples are of the",
         "sample of seventeen schools, 2025-26. Words of the pages that stand in no file are in",
@@ -146,7 +146,7 @@ def measures() -> str:
 def measure(word: Word) -> list[str]:
     """Return the lines of one word of the page of measures."""
     where = [name.split(".") for name in word.of]
-    files = {"network": "network.json"}
+    files = {"network": "figures.json"}
     said = ", ".join(f"`{name}` in `{files.get(table, f'{table}.csv')}`" for table, name in where)
     told = (
         ("Exactly", word.definition),

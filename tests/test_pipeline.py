@@ -184,3 +184,39 @@ def test_python_needs_three_lines():
 
     assert len(analysis.network.ties) == 19
     assert len(collabmap.read_schools(SEVENTEEN / "schools.csv").records.schools) == 17
+
+
+def test_whose_partners_are_not_yet_known_is_never_rung_first_nor_without_links():
+    records = records_of("Ash-Nobody Beech-Cedar", alone="Dene", strangers="Nobody")
+
+    analysis = analyse(records, TieRule(period=Period.school_year(2025)))
+
+    assert analysis.ladder.loc["Ash", ["ladder", "ladder_words"]].tolist() == [
+        "unknown",
+        "Partners not yet known",
+    ]
+    assert "Ash" not in analysis.ring_first.index
+    assert analysis.headline.startswith(
+        "0 of 4 schools have no recorded links this year and 2 have one. "
+        "We hold no records for 1 more. The partners of 1 more are not yet known."
+    )
+    assert analysis.unknowns[0] == (
+        "We hold no records for 1 school: whether it works with others is not known. "
+        "The partners of 1 school are not yet known: its records name nobody on the list."
+    )
+    assert [heading.text for heading in analysis.map.headings] == [
+        "Partners not yet known",
+        "No records held",
+    ]
+    assert analysis.what_if(analysis.rule).without == 0
+
+
+def test_a_partner_somebody_said_is_no_school_of_the_list_is_waited_for_no_longer():
+    records = records_of("Ash-Nobody Beech-Cedar", strangers="Nobody")
+    rule = TieRule(period=Period.school_year(2025))
+
+    analysis = analyse(records, rule).knowing(["Nobody"])
+
+    assert analysis.ladder.loc["Ash", "ladder"] == "isolated"
+    assert analysis.ring_first.index[0] == "Ash"
+    assert analysis.key != analyse(records, rule).key

@@ -65,7 +65,7 @@ class Analyses:
             everyone_answered=network.everyone_answered,
             left_out=reading.left_out,
             title=network.name,
-        )
+        ).knowing(reading.outsiders)
         made = analysis, left_out_of(reading)
         with self._lock:
             self._held[_key(network)] = made

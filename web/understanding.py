@@ -17,6 +17,7 @@ from collabmap.reading import (
     understood,
 )
 from collabmap.reading.bounded import NoSchoolColumn
+from collabmap.reading.own_columns import EVERY
 from collabmap.records import SCHOOL_COLUMNS, Records, frame_of
 from collabmap.store import NotFound, StoredNetwork, Upload, Workspace
 from collabmap.writing.rejected import PROBLEM
@@ -222,6 +223,7 @@ def _read(workspace: Workspace, taken: Taken, chosen: Chosen) -> tuple[Reading, 
         remembered=remembered,
         answers=workspace.answers(),
         roster=roster_of(workspace, chosen.roster),
+        also=EVERY,
     )
     reading = understood(taken, wishes)
     places = [file.place for file in reading.files if file.headings in known]

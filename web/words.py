@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pandas as pd
-from flask import Flask
+from flask import Flask, url_for
 
 from collabmap.records import count_of, day_in_words, listed
 from collabmap.reports import LEVEL_MEANINGS, LEVEL_WORDS
@@ -35,6 +36,11 @@ def signed(value: float) -> str:
     return f"{value:.2f}".replace("-", "−")
 
 
+def school_pages(network: UUID) -> Callable[[str], str]:
+    """Return what gives the address of the page of a school of a network."""
+    return lambda school: url_for("school", network=network, school=school)
+
+
 def install(app: Flask) -> None:
     """Give the templates these words."""
     filters: dict[str, Callable[..., str]] = {
@@ -48,6 +54,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         count_of=count_of,
         map_fragment=map_fragment,
+        school_pages=school_pages,
         level_words=LEVEL_WORDS,
         level_meanings=LEVEL_MEANINGS,
         pending_days=PENDING_DAYS,

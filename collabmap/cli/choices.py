@@ -134,7 +134,7 @@ class Choices:
                     everyone_answered=self.returns == "all",
                     left_out=reading.left_out,
                     exact=self.exact,
-                )
+                ).knowing(reading.outsiders)
             except ValueError as error:
                 stop(f"{error}.".replace("..", "."), 2)
         _tell(analysis, reading)

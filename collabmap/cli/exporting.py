@@ -21,7 +21,7 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", help="The file to
 def ties(choices: Choices, output: Output = None) -> None:
     """Write the ties under the tie rule."""
     analysis, reading = choices.analyse()
-    _table(choices, output, analysis.network.ties, analysis.about, name="ties")
+    _table(choices, output, analysis.network.named_ties, analysis.about, name="ties")
     choices.finish(reading)
 
 
@@ -29,16 +29,23 @@ def ties(choices: Choices, output: Output = None) -> None:
 def measure(
     choices: Choices,
     output: Output = None,
-    network: Annotated[
-        Path | None, typer.Option(help="Write the network's own figures here as JSON.")
+    figures: Annotated[
+        Path | None,
+        typer.Option(
+            "--figures",
+            "--network",
+            help="Write the figures of the network here as JSON, such as figures.json; the "
+            "network itself is written by export.",
+        ),
     ] = None,
 ) -> None:
-    """Write a row of measures for each school; with --network the network's own figures."""
+    """Write a row of measures for each school; with --figures those of the whole network."""
     from collabmap.writing import json_text
 
     analysis, reading = choices.analyse()
-    if network:
-        _write(network, json_text(analysis.figures).encode())
+    if figures:
+        _write(figures, json_text(analysis.figures).encode())
+        say(f"The figures of the network are in {figures}.")
     table = analysis.schools_table.reset_index()
     _table(choices, output, table, analysis.figures, name="schools_table")
     choices.finish(reading)
@@ -82,7 +89,7 @@ def export(choices: Choices, output: Output = None) -> None:
     if output and kind == ".csv":
         try:
             about = analysis.about | {"estimates": analysis.estimates}
-            both = write_two_tables(output, schools, analysis.network.ties, about)
+            both = write_two_tables(output, schools, analysis.network.named_ties, about)
             say(f"The tables are in {both[0]} and {both[1]}.")
             if choices.json:
                 print_json({"files": [str(path) for path in both], **analysis.about})

@@ -10,7 +10,6 @@ from math import sqrt
 
 from collabmap.maps.picture import Key, Shape
 from collabmap.records import SchoolId, count_of, listed
-from collabmap.reports import LEVEL_WORDS
 
 COLOURS = ("#12436d", "#28a197", "#801650", "#f46a25")
 OTHER = "#505a5f"
@@ -67,12 +66,15 @@ def _rest_words(rest: Sequence[str], *, blank: bool) -> str:
     return said[:1].upper() + said[1:]
 
 
-def shape_keys(levels: Sequence[str]) -> tuple[Key, ...]:
-    """Return the legend's lines for the levels that occur, the best linked first."""
+def shape_keys(standing: Collection[tuple[str, str]]) -> tuple[Key, ...]:
+    """Return the legend's lines for the levels that occur with their words, best linked first."""
+    called: dict[str, list[str]] = {}
+    for level, words in sorted(set(standing)):
+        called.setdefault(level, []).append(words if not called.get(level) else words.lower())
     return tuple(
-        Key(shape, ": ".join(filter(None, (LEVEL_WORDS[level], EXPLAINED.get(level)))))
+        Key(shape, ": ".join(filter(None, (" or ".join(called[level]), EXPLAINED.get(level)))))
         for level, shape in SHAPES.items()
-        if level in levels
+        if level in called
     )
 
 

@@ -1,6 +1,6 @@
 """A network and its ladder in, a Map out: every school in its place, whatever the records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ from collabmap.maps.marks import Mark, Marks, marks_of
 from collabmap.maps.picture import Box, Caption, Dot, Label, Legend, Line, Map
 from collabmap.network import Network
 from collabmap.records import SchoolId
+from collabmap.reports import NOT_YET_KNOWN
 
 WIDTH = 1200.0
 MARGIN = 6.0
@@ -22,8 +23,8 @@ ANY = 999
 GROW = 1.2
 TRIES = 5
 
-NO_LINKS = "No recorded links"
-NO_RECORDS = "No records held"
+NO_LINKS = words.NO_LINKS
+NO_RECORDS = words.NO_RECORDS
 
 
 def draw_map(
@@ -32,12 +33,14 @@ def draw_map(
     *,
     group: str | None,
     lay_out_by: str | None = None,
+    waiting: Collection[SchoolId] = (),
     seed: int = 1,
     caption: Caption,
 ) -> Map:
     """Return the map of a network: every school of its roster, every link, and the legend.
 
-    `ladder_levels` has the level of each school by identifier. Colours show `group`, a
+    `ladder_levels` has the level of each school by identifier; `waiting` are those of unknown
+    level whose partners nobody has identified. Colours show `group`, a
     column of the roster; with `lay_out_by`, a column too, the schools of one value stand
     together under its name. Otherwise up to 60 linked schools are drawn as one, more in the
     sets that work together. Schools without links stand in a place of their own. Raises
@@ -46,7 +49,7 @@ def draw_map(
     """
     if lay_out_by is not None and lay_out_by not in network.schools.columns:
         raise ValueError(f"the schools have no column named {lay_out_by}")
-    marks = marks_of(network, ladder_levels, group)
+    marks = marks_of(network, ladder_levels, group, waiting)
     pairs = links.links_of(network.ties, directed=network.rule.directed)
     kept = links.strongest(pairs, len(marks.linked))
     lines = links.drawn(pairs, kept, many=len(marks.linked) > links.ALL_UP_TO)
@@ -113,7 +116,7 @@ def _assembled(
     *,
     directed: bool,
 ) -> Map:
-    titled = {NO_LINKS: marks.alone(unknown=False), NO_RECORDS: marks.alone(unknown=True)}
+    titled = {title: marks.alone(title) for title in (NO_LINKS, NOT_YET_KNOWN, NO_RECORDS)}
     top = ground.box.bottom + (10.0 if ground.spots else 0.0)
     called = {school: mark.name for school, mark in marks.of.items()}
     side = MARGIN + grounds.BETWEEN
@@ -145,7 +148,7 @@ def legend_of(marks: Marks, dots: Sequence[Dot], lines: Sequence[Line]) -> Legen
     return Legend(
         colour_title=marks.colour_title,
         colours=marks.colour_keys,
-        shapes=classes.shape_keys([dot.level for dot in dots]),
+        shapes=classes.shape_keys([(dot.level, dot.level_words) for dot in dots]),
         sizes=classes.size_keys(most),
         widths=classes.width_keys({line.width for line in lines}),
     )

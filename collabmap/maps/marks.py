@@ -1,6 +1,6 @@
 """What each school is on a map before it has a place: its size, colour, shape and words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,7 +11,7 @@ from collabmap.maps.picture import Dot, Key, Label, Shape
 from collabmap.measures import cutpoints
 from collabmap.network import Network
 from collabmap.records import SchoolId
-from collabmap.reports import LEVEL_WORDS
+from collabmap.reports import LEVEL_WORDS, NOT_YET_KNOWN
 
 HUBS = 12
 FEW_LINKS = ("single-thread", "small-island")
@@ -33,6 +33,7 @@ class Mark(NamedTuple):
     rank: int
     needed: bool
     facts: tuple[tuple[str, str], ...]
+    level_words: str
 
     def at(self, place: tuple[float, float], label: Label | None) -> Dot:
         """Return the school as a dot at a place, with the place of its name."""
@@ -41,8 +42,12 @@ class Mark(NamedTuple):
             x=place[0],
             y=place[1],
             label=label,
-            level_words=LEVEL_WORDS[self.level],
         )
+
+    @property
+    def why_alone(self) -> str:
+        """The heading that a school without partners stands under."""
+        return words.why_alone(self.level, self.level_words)
 
 
 class Marks(NamedTuple):
@@ -57,19 +62,21 @@ class Marks(NamedTuple):
         """The schools with partners, in identifier order."""
         return tuple(mark for mark in self.of.values() if mark.partners)
 
-    def alone(self, *, unknown: bool) -> tuple[SchoolId, ...]:
-        """Return the schools without partners by name: those of level unknown, or the others."""
-        found = [
-            mark
-            for mark in self.of.values()
-            if not mark.partners and (mark.level == "unknown") == unknown
-        ]
+    def alone(self, title: str) -> tuple[SchoolId, ...]:
+        """Return the schools without partners that stand under a heading, by name."""
+        found = [mark for mark in self.of.values() if not mark.partners and mark.why_alone == title]
         return tuple(mark.id for mark in sorted(found, key=lambda one: (one.name, one.id)))
 
 
-def marks_of(network: Network, levels: "pd.Series[str]", group: str | None) -> Marks:
+def marks_of(
+    network: Network,
+    levels: "pd.Series[str]",
+    group: str | None,
+    waiting: Collection[SchoolId] = (),
+) -> Marks:
     """Return the marks of every school of the roster, coloured by the column `group`.
 
+    `waiting` are schools of unknown level whose partners nobody has identified.
     Raises KeyError when a school has no level, ValueError when no column is named `group`.
     """
     schools = network.schools.sort_index()
@@ -100,6 +107,7 @@ def marks_of(network: Network, levels: "pd.Series[str]", group: str | None) -> M
             rank=rank[school],
             needed=school in needed,
             facts=words.facts(row, group),
+            level_words=NOT_YET_KNOWN if school in waiting else LEVEL_WORDS[level[school]],
         )
     return Marks(found, words.group_words(group), keys)
 

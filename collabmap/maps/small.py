@@ -1,12 +1,12 @@
 """The small map of one school: itself, its partners, and the links among them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import cos, pi, sin
 
 import pandas as pd
 
 from collabmap.maps import links, words
-from collabmap.maps.drawing import NO_LINKS, NO_RECORDS, legend_of, named
+from collabmap.maps.drawing import legend_of, named
 from collabmap.maps.grounds import Ground
 from collabmap.maps.marks import Mark, Marks, marks_of
 from collabmap.maps.picture import Box, Caption, Heading, Label, Line, Map
@@ -32,6 +32,7 @@ def small_map(
     school: SchoolId,
     *,
     group: str | None,
+    waiting: Collection[SchoolId] = (),
     caption: Caption,
 ) -> Map:
     """Return the map of one school and its partners, the school in the middle.
@@ -39,7 +40,7 @@ def small_map(
     Sizes, shapes and colours are those of the whole map. A school without partners stands
     alone under the heading that says so. Raises KeyError when the roster has no such school.
     """
-    marks = marks_of(network, ladder_levels, group)
+    marks = marks_of(network, ladder_levels, group, waiting)
     own = marks.of[school]
     here = {school, *own.partners}
     shown = Marks(
@@ -71,8 +72,7 @@ def small_map(
 def _alone(own: Mark) -> tuple[Heading, ...]:
     if own.partners:
         return ()
-    title = NO_RECORDS if own.level == "unknown" else NO_LINKS
-    return (heading_at(title, "", 20, 8, WIDTH - 40),)
+    return (heading_at(own.why_alone, "", 20, 8, WIDTH - 40),)
 
 
 def _roomy(

@@ -5,7 +5,10 @@ from typing import Any
 
 from collabmap.maps.picture import Dot, Line
 from collabmap.records import count_of, listed
+from collabmap.reports import NOT_YET_KNOWN
 
+NO_LINKS = "No recorded links"
+NO_RECORDS = "No records held"
 MOST_NAMED = 5
 # What a body is unless somebody says otherwise.
 ORDINARY = "school"
@@ -37,6 +40,13 @@ def facts(row: Mapping[str, Any], group: str | None) -> tuple[tuple[str, str], .
     return tuple((group_words(column), text) for column, text in said if text != ORDINARY)
 
 
+def why_alone(level: str, level_words: str) -> str:
+    """Return why a school without partners has none, as a heading."""
+    if level_words == NOT_YET_KNOWN:
+        return NOT_YET_KNOWN
+    return NO_RECORDS if level == "unknown" else NO_LINKS
+
+
 def drawn_words(lines: Sequence[Line]) -> str:
     """Return how many of the links are drawn, and which, as one or two sentences."""
     if not lines:
@@ -61,11 +71,15 @@ def description(dots: Sequence[Dot], lines: Sequence[Line]) -> str:
         most = max(linked, key=lambda dot: (len(dot.partners), dot.name))
         top = [dot.name for dot in linked if len(dot.partners) == len(most.partners)]
         said.append(f"{_joins(len(lines), len(linked))} {_top(top, len(most.partners))}")
-    alone = [dot.name for dot in dots if not dot.partners and dot.level != "unknown"]
-    unknown = [dot.name for dot in dots if not dot.partners and dot.level == "unknown"]
-    said.append(_without(alone, "recorded links", "No school is without recorded links."))
-    if unknown:
-        said.append(f"No records are held for {_named(unknown)}.")
+    alone: dict[str, list[str]] = {NO_LINKS: [], NO_RECORDS: [], NOT_YET_KNOWN: []}
+    for dot in dots:
+        if not dot.partners:
+            alone[why_alone(dot.level, dot.level_words)].append(dot.name)
+    said.append(_without(alone[NO_LINKS], "recorded links", "No school is without recorded links."))
+    if alone[NO_RECORDS]:
+        said.append(f"No records are held for {_named(alone[NO_RECORDS])}.")
+    if alone[NOT_YET_KNOWN]:
+        said.append(f"The partners of {_named(alone[NOT_YET_KNOWN])} are not yet known.")
     return " ".join(said)
 
 
@@ -73,8 +87,12 @@ def description_of_one(name: str, dots: Sequence[Dot], lines: Sequence[Line]) ->
     """Return the text alternative of one school's map: its partners, all named."""
     own = next(dot for dot in dots if dot.name == name)
     if not own.partners:
-        what = "No records are held for" if own.level == "unknown" else "No recorded links for"
-        return f"{what} {name}."
+        says = {
+            NO_LINKS: f"No recorded links for {name}.",
+            NO_RECORDS: f"No records are held for {name}.",
+            NOT_YET_KNOWN: f"The partners of {name} are not yet known.",
+        }
+        return says[why_alone(own.level, own.level_words)]
     partners = sorted(dot.name for dot in dots if dot.id in own.partners)
     among = len(lines) - len(partners)
     said = f"{name} and its {count_of(len(partners), 'partner school')}: {listed(partners)}."

@@ -4,6 +4,7 @@ A school in no record has either met nobody or told nobody: only a return tells 
 apart. So every finding stands beside its coverage, and silence is never counted as absence.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -20,12 +21,17 @@ class Coverage:
 
     A school is covered when it took part in an interaction of the period, one too large or
     of a type not chosen included, or when it is among the `returned_ids`: those whose
-    returns cover every day of the period.
+    returns cover every day of the period. One without a tie that is `waiting` is not covered,
+    whatever it sent: its records name bodies that nobody has told us who they are, so that
+    it has no partner yet and cannot be said to have none. `waiting` has their names;
+    `outsiders` are names that somebody has said are no school of the list.
     """
 
     covered_ids: frozenset[SchoolId] = field(repr=False)
     returned_ids: frozenset[SchoolId] = field(repr=False)
     schools: int
+    waiting: Mapping[SchoolId, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    outsiders: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def covered(self) -> int:
@@ -38,11 +44,18 @@ class Coverage:
         return len(self.returned_ids)
 
 
-def coverage(records: Records, network: Network, *, everyone_answered: bool = False) -> Coverage:
+def coverage(
+    records: Records,
+    network: Network,
+    *,
+    everyone_answered: bool = False,
+    outsiders: Collection[str] = (),
+) -> Coverage:
     """Return which schools of the network's roster are covered in its period.
 
     With `everyone_answered` ("these are all our records") every school has sent a return.
-    In an undated period every interaction counts, and any return covers it.
+    In an undated period every interaction counts, and any return covers it. `outsiders` are
+    names on no list that are known all the same: whoever met them waits for nobody.
     """
     roster = network.schools.index
     found = occasions(records, network.rule)
@@ -51,11 +64,37 @@ def coverage(records: Records, network: Network, *, everyone_answered: bool = Fa
     period = network.rule.period or Period.undated()
     returned = set(roster) if everyone_answered else _returned(records.returns, period)
     returned &= set(roster)
+    ties = found.index[found["makes_ties"]]
+    strangers = strangers_of(records, outsiders)
+    waiting = _waiting(records, network, strangers[strangers["interaction"].isin(ties)])
     return Coverage(
-        covered_ids=frozenset(returned | set(roster[roster.isin(seen)])),
+        covered_ids=frozenset((returned | set(roster[roster.isin(seen)])) - set(waiting)),
         returned_ids=frozenset(returned),
         schools=len(roster),
+        waiting=waiting,
+        outsiders=frozenset(outsiders),
     )
+
+
+def strangers_of(records: Records, outsiders: Collection[str] = ()) -> pd.DataFrame:
+    """Return the participations of bodies on no list of schools, `outsiders` left aside."""
+    codes, names = records.taking_part
+    known = names.isin([*records.schools.index, *outsiders])
+    return records.participations[~known[codes]]
+
+
+def _waiting(
+    records: Records, network: Network, strangers: pd.DataFrame
+) -> Mapping[SchoolId, tuple[str, ...]]:
+    """Return the schools without a tie with the names, as written, of strangers beside them."""
+    if strangers.empty:
+        return {}
+    alone = network.degree.index[network.degree == 0]
+    parts = records.participations
+    mine = parts[parts["body"].isin(alone) & parts["interaction"].isin(strangers["interaction"])]
+    both = mine.merge(strangers, on="interaction", suffixes=("", "_beside"))
+    beside = both.groupby("body")["body_beside"].unique()
+    return {str(school): tuple(sorted(names)) for school, names in beside.items()}
 
 
 def _returned(returns: pd.DataFrame, period: Period) -> set[SchoolId]:

@@ -42,6 +42,7 @@ def isolation_ladder(
         inward=dict(zip(roster, inward, strict=True)),
         ways_out=only_ways_out(network),
         before=previous.rule.period if previous else None,
+        waiting=coverage.waiting,
     )
     stood = list(zip(roster, cast("list[Level]", standing.tolist()), strict=True))
     near = nearest(network, standing.index[standing.eq("connected")])

@@ -4,7 +4,7 @@ Each is a plain phrase with the fact in it, so that whoever rings the school can
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -21,7 +21,8 @@ class Evidence:
 
     `contacts` says when each school was last in touch and with whom, `inward` the group
     its ties stay inside, `ways_out` the schools it hangs on by; `before` is the period of
-    the window before, None where there is none. Schools without an answer may be absent.
+    the window before, None where there is none; `waiting` has the names beside a school that
+    nobody has told us who they are. Schools without an answer may be absent.
     """
 
     network: Network
@@ -29,6 +30,7 @@ class Evidence:
     inward: Mapping[SchoolId, str]
     ways_out: Mapping[SchoolId, tuple[SchoolId, ...]]
     before: Period | None
+    waiting: Mapping[SchoolId, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def _names(self) -> dict[SchoolId, str]:
@@ -55,7 +57,8 @@ def reason(evidence: Evidence, school: SchoolId, level: Level) -> str:
     partners = evidence.partners(school)
     match level:
         case "unknown":
-            known = [_no_records(evidence), _last_contact(evidence, school)]
+            heard = _not_yet_known(evidence, school) or _no_records(evidence)
+            known = [heard, _last_contact(evidence, school)]
             said = ". ".join(filter(None, known))
         case "fading":
             said = _last_contact(evidence, school) or _had_links(evidence)
@@ -87,6 +90,17 @@ def notes(evidence: Evidence, school: SchoolId, level: Level) -> tuple[str, ...]
         for lost in evidence.ways_out.get(school, ())
     ]
     return tuple(found)
+
+
+def _not_yet_known(evidence: Evidence, school: SchoolId) -> str:
+    """Return whom a school's records name that nobody knows; "" where there is no such name."""
+    names = [f"“{name}”" for name in evidence.waiting.get(school, ())]
+    if not names:
+        return ""
+    are = "is" if len(names) == 1 else "are"
+    if len(names) > NAMES_AT_MOST + 1:
+        names[NAMES_AT_MOST:] = [f"{len(names) - NAMES_AT_MOST} more"]
+    return f"Partners not yet known: {listed(names)} {are} not on the list of schools"
 
 
 def _no_records(evidence: Evidence) -> str:

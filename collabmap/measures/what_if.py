@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from collabmap.measures.cohesion import density
-from collabmap.measures.coverage import Coverage, coverage
+from collabmap.measures.coverage import Coverage, coverage, strangers_of
 from collabmap.measures.levels import schools_in
 from collabmap.network import Network, TieRule, build_network, occasions
 from collabmap.records import Records
@@ -51,11 +51,16 @@ class WhatIfs:
         if too_many_pairs(self.records, rule):
             return None
         other = build_network(self.records, rule)
-        # Only another period or roster changes which schools the records tell of.
+        # Only another period or roster changes which schools the records tell of; where there
+        # are names of nobody known, also which schools have no other partner.
         same = (rule.period, rule.bodies) == (self.network.rule.period, self.network.rule.bodies)
+        same &= strangers_of(self.records, self.coverage.outsiders).empty
+        return _seen(other, self.coverage if same else self._coverage(other))
+
+    def _coverage(self, other: Network) -> Coverage:
+        outsiders = self.coverage.outsiders
         everyone = self.everyone_answered
-        told = self.coverage if same else coverage(self.records, other, everyone_answered=everyone)
-        return _seen(other, told)
+        return coverage(self.records, other, everyone_answered=everyone, outsiders=outsiders)
 
 
 def too_many_pairs(records: Records, rule: TieRule) -> bool:

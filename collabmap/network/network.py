@@ -66,6 +66,16 @@ class Network:
 
     __hash__ = None  # type: ignore[assignment]
 
+    @property
+    def named_ties(self) -> pd.DataFrame:
+        """The ties with the names of both schools behind them: `name_a`, `name_b`.
+
+        A school without a name has its identifier there.
+        """
+        names = self.schools["name"].where(self.schools["name"] != "", self.schools.index)
+        ends = {f"name_{end}": self.ties[f"school_{end}"].map(names) for end in "ab"}
+        return self.ties.assign(**{name: column.astype("str") for name, column in ends.items()})
+
     @cached_property
     def graph(self) -> "igraph.Graph":
         """The ties as an igraph graph, its vertices in identifier order.

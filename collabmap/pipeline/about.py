@@ -80,6 +80,7 @@ def key_of(analysis: "Analysis") -> str:
         records.returns,
     ):
         digest.update(frame.to_csv().encode())
+    digest.update("\n".join(sorted(analysis.outsiders)).encode())
     return digest.hexdigest()
 
 

@@ -1,6 +1,6 @@
 """The Analysis: everything there is to know about a network, from its Records and a rule."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -32,7 +32,15 @@ from collabmap.network import (
 )
 from collabmap.pipeline.about import about, caption, key_of, last_record, left_out, settings_hash
 from collabmap.records import Period, Records, SchoolId
-from collabmap.reports import Figure, Standing, four_figures, headline, ring_first
+from collabmap.reports import (
+    LEVEL_WORDS,
+    NOT_YET_KNOWN,
+    Figure,
+    Standing,
+    four_figures,
+    headline,
+    ring_first,
+)
 from collabmap.reports.unknown import Gaps, what_we_do_not_know
 
 if TYPE_CHECKING:
@@ -89,6 +97,7 @@ class Analysis:
     default: DefaultPeriod | None = None
     title: str = "Who works with whom"
     exact: bool = False
+    outsiders: frozenset[str] = frozenset()
 
     @property
     def period(self) -> Period:
@@ -143,7 +152,14 @@ class Analysis:
     @cached_property
     def coverage(self) -> Coverage:
         """Which schools the records and returns tell of."""
-        return coverage(self.records, self.network, everyone_answered=self.everyone_answered)
+        everyone = self.everyone_answered
+        return coverage(
+            self.records, self.network, everyone_answered=everyone, outsiders=self.outsiders
+        )
+
+    def knowing(self, outsiders: Collection[str]) -> "Analysis":
+        """Return the same question where some names are known to be no school of the list."""
+        return replace(self, outsiders=frozenset(outsiders)) if outsiders else self
 
     def over(self, period: Period) -> "Analysis":
         """Return the same question about another period; itself where it is this one."""
@@ -173,14 +189,17 @@ class Analysis:
 
     @cached_property
     def ladder(self) -> pd.DataFrame:
-        """Where each school stands, why, and whom it last met."""
-        return isolation_ladder(
+        """Where each school stands, why, and whom it last met; `ladder_words` as pages say it."""
+        ladder = isolation_ladder(
             self.records,
             self.network,
             previous=self.previous.network if self.previous else None,
             coverage=self.coverage,
             group=self.group or INWARD_GROUP,
         )
+        words = ladder["ladder"].map(LEVEL_WORDS).astype("str")
+        waiting = ladder.index.isin(list(self.coverage.waiting))
+        return ladder.assign(ladder_words=words.mask(waiting, NOT_YET_KNOWN))
 
     @cached_property
     def formers(self) -> "Mapping[SchoolId, tuple[Former, ...]]":
@@ -290,8 +309,13 @@ class Analysis:
 
     @cached_property
     def ring_first(self) -> pd.DataFrame:
-        """The rows of the ladder to ring, first to last."""
-        return ring_first(self.ladder, self.network.schools)
+        """The rows of the ladder to ring, first to last.
+
+        A school whose partners are not yet known waits for a name to be put right, not for a
+        call.
+        """
+        ladder = self.ladder.drop(index=list(self.coverage.waiting))
+        return ring_first(ladder, self.network.schools)
 
     @property
     def strangers(self) -> tuple[str, ...]:
@@ -337,6 +361,7 @@ class Analysis:
         return draw_map(
             self.network,
             self.ladder["ladder"],
+            waiting=self.coverage.waiting,
             group=self.coloured_by,
             lay_out_by=self.group,
             seed=self.seed,
@@ -349,6 +374,7 @@ class Analysis:
             self.network,
             self.ladder["ladder"],
             school,
+            waiting=self.coverage.waiting,
             group=self.coloured_by,
             caption=self.caption,
         )

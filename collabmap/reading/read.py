@@ -70,6 +70,12 @@ class Reading:
         return linkless_words(self.problems)
 
     @property
+    def outsiders(self) -> frozenset[str]:
+        """The names in the records that somebody has said are no school of the list."""
+        known = (one for one in self.matches if one.placing.outcome == "certain")
+        return frozenset(one.written for one in known if one.placing.school is None)
+
+    @property
     def left_out(self) -> dict[str, int]:
         """How many rows were rejected and ignored, and how many of them are self-pairs."""
         selves = {(p.file, p.row) for p in self.problems if p.code == "self-pair"}
@@ -199,7 +205,7 @@ def _understood(taken: Taken, wishes: Wishes) -> Reading:
         table_report(table, "memberships", fared)
         for table, (_, fared) in zip(found.memberships, members, strict=True)
     ]
-    problems = _problems_of(rows, found)
+    problems = _problems_of(rows, found, wishes.also)
     problems += [told for _, _, wrong, _ in judged for told in wrong]
     if found.links:
         problems += told_of(placed.changes.items(), placed.schools, found.links[0].name)
@@ -296,7 +302,7 @@ def read_schools(
     frame, problems, fared = schools_of(table, also)
     report = table_report(table, "schools", fared)
     nothing = Records.of_schools(frame)
-    return Reading(nothing, (report,), (*table_problems(table, "schools"), *problems))
+    return Reading(nothing, (report,), (*table_problems(table, "schools", also), *problems))
 
 
 def source_of(path: str | Path) -> Source:
@@ -315,13 +321,13 @@ def _no_interactions(found: Sorted) -> UnreadableFile:
     )
 
 
-def _problems_of(rows: Rows, found: Sorted) -> list[Problem]:
+def _problems_of(rows: Rows, found: Sorted, also: Sequence[str]) -> list[Problem]:
     """Return every problem: of columns and tables first, then of rows in their order."""
     problems = [item for sheet in rows.sheets for item in sheet_problems(sheet)]
     problems += [item for one in rows.reckoned for item in one.notes]
     for kind in ("schools", "returns"):
         for table in getattr(found, kind):
-            problems += table_problems(table, kind)
+            problems += table_problems(table, kind, also)
     of_rows = [(int(rows.sheet_of[row]), item) for row, item in rows.problems]
     of_rows += [
         (at, aside.problem) for at, sheet in enumerate(rows.sheets) for aside in sheet.aside

@@ -1,6 +1,7 @@
 """What was understood of each file: its form, its columns, and how its rows fared."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from collabmap.reading.asking import Question
 from collabmap.reading.headings import RETURNS, SCHOOLS
 from collabmap.reading.judging import Rows
+from collabmap.reading.own_columns import own_columns_of
 from collabmap.reading.placing import Placed
 from collabmap.reading.sharing import sharing
 from collabmap.reading.sheet import Sheet
@@ -167,9 +169,13 @@ def sheet_problems(sheet: Sheet) -> list[Problem]:
     return [*_column_problems(sheet.table, taken), *sheet.notes]
 
 
-def table_problems(table: Table, kind: str) -> list[Problem]:
-    """Say which columns were not used, and which were dropped because they are about people."""
-    return _column_problems(table, set(table.found(KNOWN[kind]).values()))
+def table_problems(table: Table, kind: str, also: Sequence[str] = ()) -> list[Problem]:
+    """Say which columns were not used, and which were dropped because they are about people.
+
+    `also` are the columns of their own that were kept of lists of schools.
+    """
+    own = own_columns_of(table, also).values() if kind == "schools" else ()
+    return _column_problems(table, {*table.found(KNOWN[kind]).values(), *own})
 
 
 def _column_problems(table: Table, used: set[int]) -> list[Problem]:

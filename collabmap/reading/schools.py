@@ -16,6 +16,7 @@ from collabmap.reading.aside import TOTALS
 from collabmap.reading.dates import day_of
 from collabmap.reading.headings import SCHOOLS, folded
 from collabmap.reading.numbers import number_of
+from collabmap.reading.own_columns import own_columns_of
 from collabmap.reading.places import Told, judge_places
 from collabmap.reading.registers import NUMBERS, WORDS, not_told, numbers_of, register_words
 from collabmap.reading.table import Table, meanings
@@ -79,12 +80,10 @@ def schools_of(
     problems += _not_told(rows)
     problems += _one_name_each_trust(rows, values)
     frame = frame_of(SCHOOL_COLUMNS, values, index=index, named="id")
-    for heading in also:
-        for at, theirs in enumerate(table.headings):
-            if folded(theirs) == folded(heading) and heading not in frame.columns:
-                frame[heading] = pd.Series(
-                    list(compress(table.column(at), kept)), index=frame.index, dtype="str"
-                )
+    for heading, at in own_columns_of(table, also).items():
+        if heading not in frame.columns:
+            cells = list(compress(table.column(at), kept))
+            frame[heading] = pd.Series(cells, index=frame.index, dtype="str")
     ignored = sum(totals)
     left = len(table) - len(frame) - ignored
     fared = {"read": len(table), "accepted": len(frame), "rejected": left, "ignored": ignored}

@@ -39,8 +39,10 @@ PAIR_DIRECTIONS = {
          "nonorientato", "ongericht", "both", "bothways", "twoway"),
         ("mutual", ""),
     ),
+    "true": ("lead_gives", "a"),
+    "false": ("mutual", ""),
 }  # fmt: skip
-NETWORK_DIRECTIONS = set(PAIR_DIRECTIONS) - {"atob", "btoa", "both", "oneway"}
+NETWORK_DIRECTIONS = set(PAIR_DIRECTIONS) - {"atob", "btoa", "both", "oneway", "true", "false"}
 EVENT_DIRECTIONS = {
     "": "mutual",
     "mutual": "mutual",

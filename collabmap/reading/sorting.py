@@ -15,6 +15,7 @@ from collabmap.matching import Directory
 from collabmap.reading.bounded import NoSchoolColumn, UnreadableFile
 from collabmap.reading.headings import EVENT, PAIR, RETURNS
 from collabmap.reading.links import is_links
+from collabmap.reading.own_tables import as_read_back
 from collabmap.reading.returns import is_returns
 from collabmap.reading.school_cells import SchoolCells
 from collabmap.reading.schools import is_schools
@@ -109,7 +110,7 @@ def _lists_among(number: str, tables: list[Table], wishes: Wishes, lists: Sorted
     for at, table in enumerate(tables):
         place = f"{number}.{at}"
         choice = wishes.choice_of(number, place, table)
-        chosen = table.placed(place, _places(table, choice.columns), choice.answers)
+        chosen = _placed(table, place, choice)
         if is_schools(chosen) or is_memberships(table.headings) or is_links(table.headings):
             kind, what = _told_apart(chosen, choice.shape, SchoolCells(None))
             if kind in ("schools", "memberships", "links") and isinstance(what, Table):
@@ -119,7 +120,8 @@ def _lists_among(number: str, tables: list[Table], wishes: Wishes, lists: Sorted
 
 def schools_among(tables: list[Table]) -> Table:
     """Return the first list of schools among tables; UnreadableFile where there is none."""
-    table = next((one for one in tables if len(one) and is_schools(one)), None)
+    lists = (as_read_back(one) for one in tables if len(one))
+    table = next((one for one in lists if is_schools(one)), None)
     if table is None:
         wanted = 'a column "name" or "urn"'
         raise _no_school_column(_with_rows(tables[0]), wanted)
@@ -137,7 +139,7 @@ def _sort(file: _File, schools: SchoolCells, found: Sorted) -> None:
     for at, table in enumerate(tables):
         place = f"{file.number}.{at}"
         choice = _own_or_beside(file, place, table)
-        chosen = table.placed(place, _places(table, choice.columns), choice.answers)
+        chosen = _placed(table, place, choice)
         kind = file.lists.get(place, "")
         what: Table | Sheet = chosen
         if not kind:
@@ -155,6 +157,12 @@ def _sort(file: _File, schools: SchoolCells, found: Sorted) -> None:
         raise _no_school_column(_with_rows(tables[0]), wanted)
     for kind, what in told:
         getattr(found, kind).append(_beside(what, tuple(aside)))
+
+
+def _placed(table: Table, place: str, choice: Choice) -> Table:
+    """Return a table as it was chosen to be read; one that we wrote, as what it stands for."""
+    own = as_read_back(table)
+    return own.placed(place, {**own.chosen, **_places(own, choice.columns)}, choice.answers)
 
 
 def _own_or_beside(file: _File, place: str, table: Table) -> Choice:

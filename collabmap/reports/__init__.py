@@ -5,7 +5,7 @@ wonder whether two sentences mean the same.
 """
 
 from collabmap.reports.figures import Figure, four_figures
-from collabmap.reports.glossary import LEVEL_MEANINGS, LEVEL_WORDS, WORDS, Word
+from collabmap.reports.glossary import LEVEL_MEANINGS, LEVEL_WORDS, NOT_YET_KNOWN, WORDS, Word
 from collabmap.reports.headline import Standing, headline
 from collabmap.reports.ring_first import ring_first
 from collabmap.reports.unknown import what_we_do_not_know
@@ -13,6 +13,7 @@ from collabmap.reports.unknown import what_we_do_not_know
 __all__ = [
     "LEVEL_MEANINGS",
     "LEVEL_WORDS",
+    "NOT_YET_KNOWN",
     "WORDS",
     "Figure",
     "Standing",

@@ -14,7 +14,17 @@ from collabmap.reports.words.places import PLACES
 from collabmap.reports.words.whole import WHOLE
 from collabmap.reports.words.word import Word, catalogue
 
-__all__ = ["LEVEL_MEANINGS", "LEVEL_WORDS", "ROLE_WORDS", "SUBJECTS", "WORDS", "Word", "word_of"]
+__all__ = [
+    "LEVEL_MEANINGS",
+    "LEVEL_WORDS",
+    "NOT_YET_KNOWN",
+    "NOT_YET_KNOWN_MEANING",
+    "ROLE_WORDS",
+    "SUBJECTS",
+    "WORDS",
+    "Word",
+    "word_of",
+]
 
 LEVEL_WORDS: dict[str, str] = {
     "unknown": "No records held",
@@ -39,6 +49,13 @@ LEVEL_MEANINGS: dict[str, str] = {
     "unknown": "Nobody has sent anything about these schools for this period, so nothing can be "
     "said about their links. Ask them, or tick that these are all your records.",
 }
+
+# Said of a school of level "unknown" whose records name partners nobody has identified.
+NOT_YET_KNOWN = "Partners not yet known"
+NOT_YET_KNOWN_MEANING = (
+    "The records of these schools name partners that are not on your list, so no link is made and "
+    "nothing can be said about how many they have. Correct these names or add them to your list."
+)
 
 ROLE_WORDS: dict[str, str] = {
     "hub": "Hub",

@@ -21,6 +21,7 @@ class Standing(NamedTuple):
     unknown: int
     returns: int
     everyone: bool = False
+    waiting: int = 0
 
     @classmethod
     def of(
@@ -33,6 +34,7 @@ class Standing(NamedTuple):
     ) -> "Standing":
         """Count the levels of a ladder; a school we know nothing of is not without links.
 
+        Of the `unknown`, `waiting` have records whose partners nobody has identified.
         `everyone` says that somebody has said these are all the records there are.
         """
         return cls(
@@ -42,6 +44,7 @@ class Standing(NamedTuple):
             unknown=int(ladder["ladder"].eq("unknown").sum()),
             returns=coverage.returns,
             everyone=everyone,
+            waiting=len(coverage.waiting),
         )
 
 
@@ -58,8 +61,11 @@ def headline(standing: Standing, period: Period, *, latest: bool = True) -> str:
         f"{standing.none:,} of {count_of(standing.schools, 'school')} {have} no recorded links "
         f"{period_words(period, latest=latest)} and {standing.one:,} {one_has} one.",
     ]
-    if standing.unknown:
-        sentences.append(f"We hold no records for {standing.unknown:,} more.")
+    silent = standing.unknown - standing.waiting
+    if silent:
+        sentences.append(f"We hold no records for {silent:,} more.")
+    if standing.waiting:
+        sentences.append(f"The partners of {standing.waiting:,} more are not yet known.")
     if standing.everyone:
         sentences.append("These are said to be all the records.")
     elif standing.returns:

@@ -47,13 +47,15 @@ def _roster(gaps: Gaps) -> str:
 
 
 def _unknown(standing: Standing) -> str:
-    if not standing.unknown:
-        return ""
-    each = "it works" if standing.unknown == 1 else "they work"
-    return (
-        f"We hold no records for {count_of(standing.unknown, 'school')}: whether {each} "
+    silent, waiting = standing.unknown - standing.waiting, standing.waiting
+    each = "it works" if silent == 1 else "they work"
+    said = [
+        f"We hold no records for {count_of(silent, 'school')}: whether {each} "
         "with others is not known."
-    )
+    ]
+    its = "its records name nobody" if waiting == 1 else "their records name nobody"
+    said += [f"The partners of {count_of(waiting, 'school')} are not yet known: {its} on the list."]
+    return " ".join(words for words, many in zip(said, (silent, waiting), strict=True) if many)
 
 
 def _returns(standing: Standing) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
+from uuid import UUID
+
+import pandas as pd
 
 from collabmap.matching import Candidate, Evidence, Placing
 from collabmap.reading import FileReport, Reading, RejectedRow
@@ -16,6 +19,7 @@ from collabmap.reading.summary import ProblemKind, Summary, summary_of
 from collabmap.reading.table import LeftAside
 from collabmap.records import Problem, Records
 from collabmap.store.mending import sent_again
+from collabmap.store.values import KeptUpload
 
 Report = Mapping[str, Any]
 
@@ -95,6 +99,14 @@ def reading_of(records: Records, reports: Sequence[Report], details: Sequence[Re
     )
 
 
+def list_alone(schools: pd.DataFrame, report: Report, details: Report) -> Reading:
+    """Return a Reading of the list of schools of an upload without anything else that it told."""
+    files = tuple(_file(file) for file in report["files"] if file["kind"] in LISTS)
+    called = {file.told_by for file in files}
+    problems = tuple(Problem(**told) for told in details["problems"] if told["file"] in called)
+    return Reading(Records.of_schools(schools), files, problems)
+
+
 def file_names(report: Report) -> tuple[str, ...]:
     """Return the names of the files, each once, in the order they were given."""
     return tuple(dict.fromkeys(file["name"] for file in report["files"]))
@@ -103,6 +115,22 @@ def file_names(report: Report) -> tuple[str, ...]:
 def accepted(report: Report) -> int:
     """Return how many rows of the files of records are used."""
     return sum(file["rows"]["accepted"] for file in report["files"] if file["kind"] == RECORDS)
+
+
+def kept_upload(row: Mapping[Any, Any], interactions: int, bodies: int) -> KeptUpload:
+    """Return what is said of a kept upload from its row, and how much its records hold."""
+    report = row["report"]
+    days = {name: report[name] and date.fromisoformat(report[name]) for name in ("first", "last")}
+    return KeptUpload(
+        id=UUID(row["id"]),
+        file_names=file_names(report),
+        made_at=row["made_at"],
+        accepted=accepted(report),
+        interactions=interactions,
+        bodies=bodies,
+        listed_schools=report["schools"] if row["own_roster"] else 0,
+        **days,
+    )
 
 
 def brings_list(report: Report) -> bool:

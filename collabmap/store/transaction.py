@@ -5,6 +5,7 @@ never was are the same: not found. A change to what a network is made of takes t
 first (`changing`), so that two changes at once follow each other, on PostgreSQL too.
 """
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -15,8 +16,8 @@ from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, sel
 
 from collabmap.records import Records
 from collabmap.store import tables
-from collabmap.store.reports import brings_list
-from collabmap.store.rows import Rows, records_of, schools_of
+from collabmap.store.reports import brings_list, details_of, list_alone, report_of
+from collabmap.store.rows import Rows, records_of, rows_of, schools_of
 from collabmap.store.values import NotFound
 
 ROWS = {
@@ -131,6 +132,12 @@ class Transaction:
         query = select(func.count()).select_from(tables.interactions).where(mine)
         return self._connection.execute(query).scalar_one()
 
+    def bodies(self, row: RowMapping) -> int:
+        """Return how many bodies took part in the interactions of an upload."""
+        parts = tables.participations
+        query = select(func.count(parts.c.body.distinct())).where(parts.c.upload == row["number"])
+        return self._connection.execute(query).scalar_one()
+
     def hold(self, values: Mapping[str, Any], told: Told, content: bytes) -> None:
         """Write an upload on hold: its values, what it tells and its tables."""
         values = {**values, "workspace": self._workspace, "state": "pending"}
@@ -141,12 +148,22 @@ class Transaction:
             self._connection.execute(insert(held).values(upload=number, tables=content))
 
     def replace(self, row: RowMapping, values: Mapping[str, Any], told: Told) -> None:
-        """Write other values and what else it tells in the place of those of an upload on hold."""
+        """Write other values and what else it tells in the place of those of an upload."""
         number = row["number"]
         for table in (*ROWS.values(), details):
             self._connection.execute(delete(table).where(table.c.upload == number))
         self._update(row, values)
         self._write(number, told)
+
+    def leave_list(self, row: RowMapping) -> None:
+        """Take out of an upload everything but its list of schools.
+
+        It is no longer known as the same rows: they may come again.
+        """
+        reading = list_alone(self.schools(row), row["report"], self.details(row))
+        own = hashlib.sha256(f"the list of {row['id']}".encode()).hexdigest()
+        values = {"digest": own, "told": own, "report": report_of(reading)}
+        self.replace(row, values, Told(rows_of(reading.records), details_of(reading)))
 
     def choose(self, row: RowMapping, choices: Mapping[str, Any]) -> None:
         """Write other choices for an upload on hold."""

@@ -49,7 +49,9 @@ class KeptUpload(NamedTuple):
     """One of the uploads that a network is made of.
 
     `accepted` counts the rows of its files of records that are used, `interactions` what
-    they made before the same was counted once beside other uploads.
+    they made before the same was counted once beside other uploads, and `bodies` who took
+    part, from the day `first` to the day `last` where they have dates. `listed_schools` counts
+    the schools of its list, 0 where it has none.
     """
 
     id: UUID
@@ -57,6 +59,10 @@ class KeptUpload(NamedTuple):
     made_at: datetime
     accepted: int
     interactions: int
+    bodies: int = 0
+    first: date | None = None
+    last: date | None = None
+    listed_schools: int = 0
 
 
 @dataclass(frozen=True)

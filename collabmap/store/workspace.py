@@ -23,9 +23,8 @@ from collabmap.store.database import snapshot
 from collabmap.store.memory import Memory
 from collabmap.store.mending import sent_again
 from collabmap.store.reports import (
-    accepted,
     details_of,
-    file_names,
+    kept_upload,
     reading_of,
     report_of,
     summary_in,
@@ -251,28 +250,27 @@ class Workspace(Memory):
         with self._looking() as here:
             here.network(network)
             return tuple(
-                KeptUpload(
-                    id=UUID(row["id"]),
-                    file_names=file_names(row["report"]),
-                    made_at=row["made_at"],
-                    accepted=accepted(row["report"]),
-                    interactions=here.interactions(row),
-                )
+                kept_upload(row, here.interactions(row), here.bodies(row))
                 for row in here.parts(network)
             )
 
-    def undo(self, upload: UUID) -> None:
+    def undo(self, upload: UUID, *, keep_list: bool = False) -> None:
         """Take a kept upload out of its network with all its rows; the last takes the network.
 
-        One that is on hold, was undone before or never was is left so.
+        With `keep_list` its list of schools stays, and so does the network. One that is on
+        hold, was undone before or never was is left so.
         """
         with self._changing() as here:
             try:
-                network = here.upload(upload)["network"]
+                row = here.upload(upload)
+                network = row["network"]
                 if not network:
                     return
                 here.network(UUID(network), changing=True)
             except NotFound:
+                return
+            if keep_list and row["own_roster"]:
+                here.leave_list(row)
                 return
             here.forget_upload(upload, pending=False)
             if not here.kept(UUID(network)):
@@ -328,6 +326,11 @@ class Workspace(Memory):
         values = {"settings": settings_of(rule), "everyone_answered": everyone_answered}
         with self._changing() as here:
             here.change(network, values)
+
+    def rename(self, network: UUID, name: str) -> None:
+        """Give a network another name; NotFound when there is none of that identifier."""
+        with self._changing() as here:
+            here.change(network, {"name": name})
 
     def remove(self, network: UUID) -> None:
         """Remove a network with all its records. One that is not there is left so."""

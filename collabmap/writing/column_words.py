@@ -119,7 +119,7 @@ MEASURES = (
 )  # fmt: skip
 LADDER = (
     "id", "name", "ladder", "reason", "notes", "last_contact_date", "last_contact_id",
-    "nearest_connected_id", "nearest_connected_km",
+    "nearest_connected_id", "nearest_connected_km", "ladder_words",
 )  # fmt: skip
 
 
@@ -129,6 +129,6 @@ def _catalogued(table: str, names: Iterable[str]) -> dict[str, Said]:
     return {name: Said(word.title, word.plain, word.kind) for name, word in words.items()}
 
 
-TIE_WORDS = _catalogued("ties", TIE_COLUMNS)
+TIE_WORDS = _catalogued("ties", (*TIE_COLUMNS, "name_a", "name_b"))
 LADDER_WORDS = _catalogued("ladder", LADDER)
 MEASURE_WORDS = _catalogued("schools", MEASURES)

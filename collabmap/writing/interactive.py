@@ -10,7 +10,7 @@ import os
 import sys
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from datetime import date
 from functools import cache
@@ -31,6 +31,7 @@ PAGE = Path(__file__).parent / "page"
 SCRIPTS = ("vis-network.min.js", "map-names.js", "map.js", "tables.js")
 STYLES = ("map.css", "page.css")
 
+Pages = Callable[[str], str]
 Cell = str | int | float | date | None
 
 OPTIONS: dict[str, Any] = {
@@ -173,8 +174,11 @@ def _add_edge(model: "Network", line: Line) -> None:
     model.edges.append(Edge(line.a, line.b, model.directed, **options).options)
 
 
-def map_data(picture: Map) -> str:
-    """Return what the page's script draws, as JSON that is safe inside a script element."""
+def map_data(picture: Map, pages: Pages | None = None) -> str:
+    """Return what the page's script draws, as JSON that is safe inside a script element.
+
+    `pages` gives the address of a school's own page, which its card then links to.
+    """
     model = to_pyvis(picture)
     place = {dot.id: number for number, dot in enumerate(picture.dots)}
     data = {
@@ -184,7 +188,7 @@ def map_data(picture: Map) -> str:
         "edges": [_picked(edge, EDGE_KEYS) for edge in model.edges],
         "options": model.options,
         "schools": [
-            _school(dot, place, find)
+            _school(dot, place, find) | ({"page": pages(dot.id)} if pages else {})
             for dot, find in zip(picture.dots, _finds(picture), strict=True)
         ],
         "panels": [[box.left, box.top, box.width, box.height] for box in picture.panels],
@@ -250,11 +254,11 @@ def _label(dot: Dot, label: Label) -> dict[str, Any]:
     return told
 
 
-def map_fragment(picture: Map) -> "Markup":
+def map_fragment(picture: Map, pages: Pages | None = None) -> "Markup":
     """Return the map as a piece of a page: controls, drawing, card, legend, words and data.
 
-    The page adds `map.css` and the scripts of `page_assets`, in their order. Without script
-    the still picture stands there.
+    `pages` is as `map_data` takes it. The page adds `map.css` and the scripts of
+    `page_assets`, in their order. Without script the still picture stands there.
     """
     from markupsafe import Markup
 
@@ -266,7 +270,7 @@ def map_fragment(picture: Map) -> "Markup":
         .render(
             map=picture,
             svg=Markup(map_svg(picture)),  # noqa: S704 - escapes every text itself
-            data=Markup(map_data(picture)),  # noqa: S704 - holds no < > &
+            data=Markup(map_data(picture, pages)),  # noqa: S704 - holds no < > &
             finds=_finds(picture),
             legend=_legend(picture),
             said=[words for words in (*said, caption.source_words) if words],

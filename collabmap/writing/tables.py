@@ -14,14 +14,16 @@ from typing import Any
 
 import pandas as pd
 
+# No school's place is known to a metre: kilometres are written to one decimal.
+KILOMETRES = "_km"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_text(frame: pd.DataFrame, *, index: bool = False) -> str:
     """Return a frame as CSV, its index as the first column where asked for.
 
-    Numbers are written to their last digit, whole ones without a point where the column is
-    whole; missing values are empty; true and false are lower case.
+    Numbers are written to their last digit, kilometres to one decimal, whole ones without a
+    point where the column is whole; missing values are empty; true and false are lower case.
     """
     table = frame.reset_index() if index else frame
     columns = [_cells(table[name]) for name in table.columns]
@@ -68,7 +70,8 @@ def records_of(frame: pd.DataFrame, *, index: bool = False) -> list[dict[str, An
     """Return the rows of a frame as mappings ready for JSON."""
     table = frame.reset_index() if index else frame
     names = [str(name) for name in table.columns]
-    rows = table.itertuples(index=False, name=None)
+    far = {name: table[name].round(1) for name in table.columns if str(name).endswith(KILOMETRES)}
+    rows = table.assign(**far).itertuples(index=False, name=None)
     return [dict(zip(names, (plain(cell) for cell in row), strict=True)) for row in rows]
 
 
@@ -93,6 +96,8 @@ def _cells(column: "pd.Series[Any]") -> list[str]:
         return ["" if pd.isna(day) else day.date().isoformat() for day in column]
     if kind == "b":
         return ["true" if value else "false" for value in column]
+    if kind == "f" and str(column.name).endswith(KILOMETRES):
+        return ["" if isnan(number) else f"{number:.1f}" for number in column.tolist()]
     if kind == "f":
         whole = column.name in WHOLE
         return ["" if isnan(number) else _number(number, whole) for number in column.tolist()]

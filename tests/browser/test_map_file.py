@@ -153,6 +153,21 @@ def test_a_school_is_found_by_name_and_its_card_opens(
     assert watched_page.faults == []
 
 
+@pytest.mark.parametrize("width", [1280, 1000, 375])
+def test_no_value_of_a_card_stands_a_letter_a_line(
+    watch: Watch, file_of: FileOf, small: Map, width: int
+):
+    page = watch(width=width).open(file_of(small))
+    page.get_by_label("Find a school").fill("Beech Primary School")
+    page.get_by_role("button", name="Show", exact=True).click()
+
+    values = page.locator(".cm-card dd").evaluate_all(
+        "cells => cells.map(cell => [cell.clientWidth, cell.textContent])"
+    )
+    assert values
+    assert [told for told in values if told[0] < 120] == []
+
+
 def test_part_of_a_name_offers_the_schools_that_match(
     watched_page: Watched, file_of: FileOf, authority: Map
 ):

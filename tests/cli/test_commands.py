@@ -79,6 +79,16 @@ def test_a_file_is_written_with_its_meaning_beside_it(tmp_path):
     assert beside["last_record"] == "2026-06-11"
 
 
+def test_the_file_of_figures_is_called_what_it_is(tmp_path):
+    target = tmp_path / "figures.json"
+    _, err = collabmap(
+        "measure", SEVENTEEN, "--figures", str(target), "-o", str(tmp_path / "s.csv")
+    )
+
+    assert f"The figures of the network are in {target}." in err
+    assert json.loads(target.read_text(encoding="utf-8"))["ties"] == 19
+
+
 def test_the_network_s_own_figures_are_a_file_of_json(tmp_path):
     target = tmp_path / "network.json"
     collabmap("measure", SEVENTEEN, "--network", str(target), "-o", str(tmp_path / "s.csv"))

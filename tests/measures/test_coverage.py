@@ -31,11 +31,22 @@ def test_interactions_that_make_no_tie_cover_all_the_same(rule):
     assert covered(records_of("Ash+Beech+Cedar"), **rule).covered == 3
 
 
-def test_an_interaction_with_a_body_off_the_roster_covers_the_school():
-    found = covered(records_of("Ash-University", strangers="University"))
+def test_an_interaction_with_a_body_known_to_be_no_school_covers_the_school():
+    records = records_of("Ash-University", strangers="University")
+    network = build_network(records, TieRule(period=YEAR))
+
+    found = coverage(records, network, outsiders=["University"])
 
     assert found.covered_ids == {"Ash"}
     assert found.schools == 1
+    assert found.waiting == {}
+
+
+def test_an_interaction_with_a_body_nobody_has_identified_leaves_the_school_waiting():
+    found = covered(records_of("Ash-Somebody Ash-Other Beech-Cedar", strangers="Somebody Other"))
+
+    assert found.covered_ids == {"Beech", "Cedar"}
+    assert found.waiting == {"Ash": ("Other", "Somebody")}
 
 
 def test_an_interaction_of_another_year_covers_nobody():

@@ -296,3 +296,39 @@ def test_levels_stand_from_no_records_to_connected():
     assert LEVELS[0] == "unknown"
     assert LEVELS[-1] == "connected"
     assert len(LEVELS) == 8
+
+
+def test_a_school_whose_partner_is_on_no_list_is_not_without_links_but_not_yet_known():
+    told = told_of("Ash", f"{MAIN} Ash-Nowhere", strangers="Nowhere")
+
+    assert told == (
+        "unknown",
+        "Partners not yet known: “Nowhere” is not on the list of schools",
+        "",
+    )
+
+
+def test_a_school_whose_partner_is_on_no_list_has_not_faded_whatever_it_returned():
+    drawing = f"{MAIN} Ash-Beech@2025-05-08 Ash-Nowhere-Elsewhere"
+
+    level, reason, _ = told_of("Ash", drawing, strangers="Nowhere Elsewhere", returned=NIL)
+
+    assert level == "unknown"
+    assert reason == (
+        "Partners not yet known: “Elsewhere” and “Nowhere” are not on the list of schools. "
+        "Last contact 8 May 2025 with Beech"
+    )
+
+
+def test_a_known_partner_beside_one_on_no_list_is_a_link_like_any_other():
+    drawing = f"{MAIN} Ash-A*2 Ash-B*2 Ash-C*2 Ash-Nowhere"
+
+    assert told_of("Ash", drawing, strangers="Nowhere")[0] == "connected"
+
+
+def test_what_makes_no_ties_anyway_leaves_nobody_waiting_for_a_name():
+    drawing = f"{MAIN} Ash-Nowhere@2019-10-01 Ash-Nowhere-A-B-C"
+
+    told = told_of("Ash", drawing, strangers="Nowhere", returned=NIL, largest_event=4)
+
+    assert told == ("isolated", "No recorded links under this rule", "attended 1 large event")

@@ -41,8 +41,12 @@ def test_every_school_has_one_level_and_its_words_agree_with_the_records(records
 def _unknown_is_not_covered(ladder, network: Network, known: Coverage) -> None:
     unknown = ladder["ladder"] == "unknown"
     assert set(ladder.index[~unknown]) == known.covered_ids
-    assert (network.interactions[unknown] == 0).all()
-    assert not set(ladder.index[unknown]) & known.returned_ids
+    silent = unknown & ~ladder.index.isin(list(known.waiting))
+    assert (network.interactions[silent] == 0).all()
+    assert not set(ladder.index[silent]) & known.returned_ids
+    assert (network.degree[list(known.waiting)] == 0).all()
+    waiting = ladder.index[ladder["reason"].str.startswith("Partners not yet known: ")]
+    assert set(waiting) == set(known.waiting) <= set(ladder.index[unknown])
 
 
 def _levels_agree_with_degrees(ladder, network: Network) -> None:

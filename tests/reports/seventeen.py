@@ -129,6 +129,8 @@ LINKS: dict[str, Facts] = {
     ],
     "school-a": lambda s: [ASHLODE, GAITFIELD, s.name(s.tie(ASHLODE, GAITFIELD, "school_a"))],
     "school-b": lambda s: [ASHLODE, GAITFIELD, s.name(s.tie(ASHLODE, GAITFIELD, "school_b"))],
+    "name-a": lambda s: [ASHLODE, GAITFIELD, s.name(s.tie(ASHLODE, GAITFIELD, "school_a"))],
+    "name-b": lambda s: [ASHLODE, GAITFIELD, s.name(s.tie(ASHLODE, GAITFIELD, "school_b"))],
     "weight": lambda s: [
         *s.names(ASHLODE, BROOK),
         1,
@@ -164,6 +166,7 @@ def _heaviest(s: Seventeen) -> tuple[str, str]:
 
 STANDING: dict[str, Facts] = {
     "ladder": lambda s: [len(s.on_level("connected"))],
+    "ladder-words": lambda s: [s.name(PRIORY), s.ladder(PRIORY, "ladder_words")],
     "reason": lambda s: [s.name(MOSS), s.ladder(MOSS, "reason").replace("L", "l", 1)],
     "notes": lambda s: [s.name(PRIORY), s.ladder(PRIORY, "notes")],
     "last-contact": lambda s: [s.name(PRIORY), s.day(s.ladder(PRIORY, "last_contact_date"))],

@@ -42,7 +42,7 @@ def test_no_fact_is_worked_out_for_a_word_that_is_gone():
 
 
 def test_every_column_and_every_figure_has_a_word_and_no_word_is_for_nothing(seventeen):
-    named = {f"ties.{column}" for column in TIE_COLUMNS}
+    named = {f"ties.{column}" for column in (*TIE_COLUMNS, "name_a", "name_b")}
     for analysis in (seventeen.year, seventeen.by_phase, seventeen.support):
         named |= {"schools.id", "ladder.id"}
         named |= {f"schools.{column}" for column in analysis.schools_table.columns}

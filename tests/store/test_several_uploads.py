@@ -1,6 +1,7 @@
 """A network of several uploads: what comes is added once, and goes again as a whole."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from sqlalchemy import text
@@ -42,7 +43,8 @@ def test_a_network_tells_which_uploads_it_is_made_of(workspace: Workspace, read,
 
     assert first.file_names == ("autumn.csv", "list.csv")
     assert (first.accepted, first.interactions) == (2, 2)
-    assert second == (spring, ("spring.csv",), clock.time, 3, 3)
+    assert second[:5] == (spring, ("spring.csv",), clock.time, 3, 3)
+    assert (second.bodies, second.listed_schools) == (5, 0)
     assert workspace.upload(spring).network == network
 
 
@@ -362,3 +364,27 @@ def test_words_of_their_own_in_a_column_called_problem_mend_nothing(workspace: W
     workspace.add(workspace.hold(read(own=own)), network)
 
     assert workspace.reading(network).left_out["rejected"] == 2
+
+
+def test_undoing_can_leave_the_list_of_schools(workspace: Workspace, read):
+    files = {
+        "visits": "School A,School B,Date\nAsh,Beech,2025-10-01\n",
+        "schools": "id,name,trust,cluster\n900001,Ash,Oak,North\n900002,Beech,Elm,South\n",
+    }
+    network = workspace.keep(workspace.hold(read(**files)), "One")
+    first = workspace.uploads_of(network)[0]
+    assert (first.bodies, first.listed_schools) == (2, 2)
+    assert (first.first, first.last) == (date(2025, 10, 1), date(2025, 10, 1))
+
+    workspace.undo(first.id, keep_list=True)
+
+    records = workspace.records(network)
+    assert records.own_roster
+    assert records.schools["name"].tolist() == ["Ash", "Beech"]
+    assert records.interactions.empty
+    left = workspace.uploads_of(network)[0]
+    assert (left.file_names, left.accepted, left.listed_schools) == (("schools.csv",), 0, 2)
+    again = workspace.keep(workspace.hold(read(**files)), "Two")
+    assert again != network
+    workspace.undo(left.id)
+    assert [one.id for one in workspace.networks()] == [again]

@@ -143,3 +143,18 @@ def test_bodies_that_are_not_schools_are_on_the_map_until_they_are_not(visitor):
     assert "schools only" in text
     assert "1 body of the list that is not a school" in text
     assert "Council" not in visitor.see(f"{network}/schools").text
+
+
+def test_a_column_of_one_s_own_is_kept_and_can_be_looked_across(visitor):
+    schools = "id,name,Cluster\n900001,Ash,North\n900002,Beech,North\n900003,Cedar,South\n"
+    visits = "School A,School B,Date\nAsh,Beech,2025-10-01\nBeech,Cedar,2025-10-02\n"
+    network = visitor.network(("visits.csv", visits), ("schools.csv", schools))
+
+    text = visitor.see(f"{network}/across?group=Cluster").text
+
+    assert "groups of “Cluster”" in text
+    assert "North" in text
+    assert "South" in text
+    more = visitor.review(("more.csv", "School A,School B\nAsh,Cedar\n"), into=network[-36:])
+    visitor.send(f"{more}/add", {}, at=f"{more}/review")
+    assert "North" in visitor.see(f"{network}/across?group=Cluster").text

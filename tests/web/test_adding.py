@@ -110,14 +110,50 @@ def test_an_upload_is_undone_as_a_whole_and_twice_without_harm(visitor):
     visitor.see(undo[1], status=404)
 
 
+def test_undoing_an_upload_says_what_goes_and_keeps_its_list_of_schools(visitor):
+    network = kept(visitor)
+    undo = next(
+        a["href"] for a in visitor.see(network).all("a") if a.get("href", "").endswith("/undo")
+    )
+    text = visitor.see(undo).text
+    assert (
+        "Taken out of Ours: 2 rows with 2 occasions of 3 schools, "
+        "from 1 October 2025 to 5 November 2025" in text
+    )
+    assert "Kept: the list of 4 schools that came with it, unless you tick it below." in text
+
+    assert visitor.send(undo, {}).location == network
+
+    for page in ("", "/few-links", "/map", "/schools", "/settings", "/changes", "/across"):
+        visitor.see(f"{network}{page}")
+    assert "schools.csv" in visitor.see(network).text
+    assert visitor.send(undo, {}).location == network  # pressed twice
+    again = visitor.review(("visits.csv", VISITS), into=network.rpartition("/")[2])
+    assert visitor.send(f"{again}/add", {}, at=f"{again}/review").location == network
+    assert "2 links" in visitor.see(f"{network}/map").text
+
+
+def test_a_list_of_schools_alone_is_undone_with_its_network(visitor):
+    network = kept(visitor)
+    undo = next(
+        a["href"] for a in visitor.see(network).all("a") if a.get("href", "").endswith("/undo")
+    )
+    visitor.send(undo, {})
+    text = visitor.see(undo).text
+    assert "Taken out of Ours: the list of 4 schools." in text
+    assert "so the network goes too" in text
+
+    assert visitor.send(undo, {"list": "too"}).location == "/"
+
+
 def test_undoing_the_only_upload_takes_the_network(visitor):
     network = kept(visitor)
     undo = next(
         a["href"] for a in visitor.see(network).all("a") if a.get("href", "").endswith("/undo")
     )
-    assert "so the network goes too" in visitor.see(undo).text
+    assert "and with it the network" in visitor.see(undo).text
 
-    assert visitor.send(undo, {}).location == "/"
+    assert visitor.send(undo, {"list": "too"}).location == "/"
     visitor.see(network, status=404)
     assert visitor.send(undo, {}, at="/uploads/new").location == "/"
     assert kept(visitor) != network
@@ -229,3 +265,47 @@ def test_rows_kept_as_another_network_can_still_be_added_to_this_one(visitor):
     assert "You hold these rows already, in Ours." in visitor.see(f"{again}/review").text
     assert visitor.send(f"{again}/add", {}, at=f"{again}/review").location == network
     assert "so nothing was added" in visitor.see(network).text
+
+
+def test_rows_added_outside_the_period_shown_say_so_and_offer_the_period(visitor):
+    network = kept(visitor)
+    older = (
+        "School A,School B,Date\nAsh,Dene,2024-10-07\nCedar,Dene,2023-02-01\nAsh,Cedar,2025-10-09\n"
+    )
+
+    answer = added(visitor, network, visitor.review(("older.csv", older)))
+
+    assert answer.status_code == 303
+    page = visitor.see(answer.location)
+    assert (
+        "2 of the 3 occasions added lie outside the period shown, 1 September 2025 to "
+        "31 August 2026, and make no link here." in page.text
+    )
+    offered = [button["value"] for button in page.all("button") if button.get("name") == "period"]
+    assert offered == [
+        "2024-09-01:2025-08-31", "2022-09-01:2023-08-31", "2022-09-01:2026-08-31",
+    ]  # fmt: skip
+    assert "outside the period shown" not in visitor.see(network).text
+
+    shown = visitor.send(f"{network}/period", {"period": offered[-1]}, at=answer.location)
+
+    assert shown.location == network
+    assert "1 September 2022 to 31 August 2026" in visitor.see(network).text
+    assert "5 links" in visitor.see(f"{network}/map").text
+    wrong = visitor.send(f"{network}/period", {"period": "soon"}, at=f"{network}/settings")
+    assert wrong.status_code == 404
+
+
+def test_rows_added_inside_the_period_shown_go_straight_to_the_network(visitor):
+    network = kept(visitor)
+
+    rows = visitor.review(("more.csv", "School A,School B,Date\nAsh,Dene,2026-01-07\n"))
+    assert added(visitor, network, rows).location == network
+
+
+def test_rows_added_without_a_date_say_that_no_period_has_them(visitor):
+    network = kept(visitor)
+
+    rows = visitor.review(("more.csv", "School A,School B\nAsh,Dene\nCedar,Dene\n"))
+    page = visitor.see(added(visitor, network, rows).location)
+    assert "2 of the 2 occasions added have no date and are in no period." in page.text

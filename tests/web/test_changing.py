@@ -146,3 +146,31 @@ def test_a_demo_shows_every_sample_from_the_start(tmp_path):
 
     assert text.count("A sample: every school in it is made up.") == len(sample_networks.names())
     assert "Or try a sample" not in text
+
+
+def test_a_network_is_renamed_and_keeps_its_address(visitor, seventeen_files):
+    network = visitor.network(*seventeen_files, name="Sevente")
+    assert "Sevente" in visitor.see(network).text
+    assert f"{network}/rename" in [a.get("href") for a in visitor.see(network).all("a")]
+
+    answer = visitor.send(f"{network}/rename", {"name": "  Seventeen\n schools "})
+
+    assert answer.location == network
+    text = visitor.see(network).text
+    assert "Sevente is called Seventeen schools now." in text
+    assert "Seventeen schools" in visitor.see("/").text
+    assert "<title>Seventeen schools" in visitor.fetch(f"{network}/download/map.html").text
+
+
+def test_a_network_needs_a_name_and_a_form_its_token(visitor, seventeen_files):
+    network = visitor.network(*seventeen_files, name="Seventeen")
+
+    page = check(visitor.send(f"{network}/rename", {"name": "   "}))
+
+    assert "Give the network a name." in page.text
+    assert page.headings["title"].startswith("Error: ")
+    untold = visitor.client.post(f"{network}/rename", data={"name": "Other"},
+                                 base_url="http://127.0.0.1:8000")  # fmt: skip
+    assert untold.status_code == 400
+    assert "Seventeen" in visitor.see(network).text
+    assert len(visitor.app.extensions["store"].workspace().networks()[0].name) == 9

@@ -1,5 +1,6 @@
 """Every page of the seventeen schools: what it answers, and that it is a page like the rest."""
 
+import json
 import re
 
 import pytest
@@ -17,7 +18,7 @@ OTHERS = {"in", "out", "coordinator", "consultant", "representative", "gatekeepe
 OFFERED = [heading for heading in HEADINGS if heading.key not in OTHERS]
 OF_A_NETWORK = (
     "", "/map", "/few-links", "/fragile", "/across", "/changes", "/schools", "/schools/900001",
-    "/settings", "/remove",
+    "/settings", "/rename", "/remove",
 )  # fmt: skip
 
 
@@ -288,3 +289,15 @@ def test_with_no_database_even_the_error_page_is_a_sentence(visitor, monkeypatch
 
 def names_in(html: str) -> list[str]:
     return re.findall(r'scope="row"><a [^>]*>([^<]+)</a>', html)
+
+
+def test_the_map_s_card_links_to_the_page_of_each_school(shown):
+    visitor, network = shown
+
+    for page in (network, f"{network}/map"):
+        data = re.search(r'id="map-data">(.+?)</script>', visitor.fetch(page).text)
+        assert data
+        schools = json.loads(data[1])["schools"]
+        assert schools[0]["page"] == f"{network}/schools/{schools[0]['id']}"
+        visitor.see(schools[0]["page"])
+    assert '"page":' not in visitor.fetch(f"{network}/download/map.html").text

@@ -265,3 +265,15 @@ def small() -> Map:
 
     network = network_of("Ash-Beech Beech-Cedar")
     return small_map(network, levels_of(network), "Ash", group=None, caption=CAPTION)
+
+
+def test_the_card_links_to_a_school_s_page_where_there_is_one_and_not_in_the_single_file():
+    picture = map_of("Ash-Beech")
+
+    served = json.loads(map_data(picture, lambda school: f"/schools/{school}"))
+    alone = json.loads(map_data(picture))
+
+    assert [school["page"] for school in served["schools"]] == ["/schools/Ash", "/schools/Beech"]
+    assert not any("page" in school for school in alone["schools"])
+    assert '"page":' not in map_page(picture, ())
+    assert "data-card-page hidden" in map_fragment(picture)

@@ -24,7 +24,7 @@ from web.showing.review import mended_rows
 page = Routes()
 
 TABLES: dict[str, Callable[[Analysis], str]] = {
-    "ties": lambda analysis: csv_text(analysis.network.ties),
+    "ties": lambda analysis: csv_text(analysis.network.named_ties),
     "schools": lambda analysis: csv_text(analysis.schools_table, index=True),
     "ladder": lambda analysis: csv_text(analysis.ladder, index=True),
     "fragile-schools": lambda analysis: csv_text(schools_table(analysis), index=True),

@@ -18,7 +18,7 @@ def few_links(network: UUID) -> str:
     found = seen(network)
     shown = {
         "levels": ladder.few_links(found.analysis),
-        "unknown": ladder.level_of(found.analysis, "unknown"),
+        "apart": ladder.known_nothing_of(found.analysis),
         "one_link": ladder.one_link(found.analysis),
     }
     return render_network("few_links", found, **shown)

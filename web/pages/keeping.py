@@ -6,8 +6,9 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from collabmap.records import count_of
-from web.analyses import workspace
+from web.analyses import seen, workspace
 from web.intake import UnreadableFile
+from web.pages.network import added_outside
 from web.pages.new_upload import network_of
 from web.pages.review import reviewed
 from web.permissions import permits
@@ -64,4 +65,5 @@ def add_upload(upload: UUID) -> Response | tuple[str, int]:
     else:
         flash(f"{count_of(rows_used(held), 'row')} added to {into.name}.")
     network = workspace().add(upload, into.id)
-    return redirect(url_for("network", network=network), 303)
+    added = upload if added_outside(seen(network), str(upload)) else None
+    return redirect(url_for("network", network=network, added=added), 303)

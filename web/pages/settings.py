@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from web.analyses import Seen, seen, workspace
 from web.permissions import permits
 from web.routes import Routes
-from web.showing.choices import choices_of
+from web.showing.choices import choices_of, period_written
 from web.showing.frame import render_network
 from web.showing.rules import Asked, Trial, asked_of, trial_of
 
@@ -35,6 +35,20 @@ def set_network_settings(network: UUID) -> Response | str | tuple[str, int]:
     workspace().change(network, asked.rule, everyone_answered=asked.answered)
     flash("Saved. Every page of this network now uses these choices.")
     return redirect(url_for("network_settings", network=network), 303)
+
+
+@page.post("/networks/<uuid:network>/period")
+@permits("change")
+def show_period(network: UUID) -> Response:
+    """Show another period of a network; what else counts as a link stays as it is."""
+    found = seen(network)
+    try:
+        rule = found.analysis.rule.over(period_written(request.form.get("period", "")))
+    except ValueError:
+        abort(404)
+    workspace().change(network, rule, everyone_answered=found.network.everyone_answered)
+    flash("Saved. Every page of this network now shows this period.")
+    return redirect(url_for("network", network=network), 303)
 
 
 def shown(found: Seen, asked: Asked | None, trial: Trial | None = None) -> str:

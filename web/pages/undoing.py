@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from collabmap.store import NotFound
@@ -10,6 +10,7 @@ from web.analyses import analyses, seen, workspace
 from web.permissions import permits
 from web.routes import Routes
 from web.showing.frame import render_network
+from web.showing.undoing import goes
 
 page = Routes()
 
@@ -22,19 +23,19 @@ def confirm_undo(network: UUID, upload: UUID) -> str:
     this = next((one for one in kept if one.id == upload), None)
     if this is None:
         abort(404)
-    return render_network("undo", seen(network), this=this, last=len(kept) == 1)
+    return render_network("undo", seen(network), this=this, last=len(kept) == 1, goes=goes(this))
 
 
 @page.post("/networks/<uuid:network>/uploads/<uuid:upload>/undo")
 @permits("change")
 def undo_upload(network: UUID, upload: UUID) -> Response:
-    """Take everything out that came with an upload; once it is out, nothing more happens."""
+    """Take an upload out, but for its list of schools unless that is ticked; once is enough."""
     try:
         mine = any(one.id == upload for one in workspace().uploads_of(network))
     except NotFound:
         mine = False
     if mine:
-        workspace().undo(upload)
+        workspace().undo(upload, keep_list="list" not in request.form)
         analyses().forget(network)
         flash("The upload is undone. Your own files are where they were.")
     else:

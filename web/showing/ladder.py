@@ -8,7 +8,12 @@ import pandas as pd
 from collabmap.pipeline import Analysis
 from collabmap.records import SchoolId, day_in_words, listed
 from collabmap.records.formers import Former
-from collabmap.reports import LEVEL_MEANINGS, LEVEL_WORDS
+from collabmap.reports.glossary import (
+    LEVEL_MEANINGS,
+    LEVEL_WORDS,
+    NOT_YET_KNOWN,
+    NOT_YET_KNOWN_MEANING,
+)
 from collabmap.reports.headline import one_link_in_words
 from web.words import day
 
@@ -19,13 +24,15 @@ FEW_LINKS = ("fading", "isolated", "small-island", "single-thread", "inward-only
 class Standing:
     """Where one school stands: its level, why, what else holds, and who is near.
 
-    `was` says as what it had its last contact, "" where it was itself; `near` is the
-    identifier, name and kilometres of the nearest connected school, or None.
+    `level_words` is the level as pages say it; `was` says as what it had its last contact, ""
+    where it was itself; `near` is the identifier, name and kilometres of the nearest
+    connected school, or None.
     """
 
     id: SchoolId
     name: str
     level: str
+    level_words: str
     reason: str
     notes: tuple[str, ...]
     last_contact: str
@@ -56,9 +63,21 @@ def one_link(analysis: Analysis) -> str:
 
 def level_of(analysis: Analysis, key: str) -> Level:
     """Return one level with the schools that stand on it."""
-    rows = analysis.ladder[analysis.ladder["ladder"] == key]
+    rows = analysis.ladder[analysis.ladder["ladder_words"] == LEVEL_WORDS[key]]
     schools = tuple(standing(analysis, school) for school in rows.index)
     return Level(key, LEVEL_WORDS[key], LEVEL_MEANINGS[key], schools)
+
+
+def known_nothing_of(analysis: Analysis) -> tuple[Level, ...]:
+    """Return apart the schools of whose links nothing can be said, levels of no school left out."""
+    levels = (not_yet_known(analysis), level_of(analysis, "unknown"))
+    return tuple(level for level in levels if level.schools)
+
+
+def not_yet_known(analysis: Analysis) -> Level:
+    """Return the schools whose records name partners that nobody has identified, as a level."""
+    schools = tuple(standing(analysis, school) for school in sorted(analysis.coverage.waiting))
+    return Level("not-yet-known", NOT_YET_KNOWN, NOT_YET_KNOWN_MEANING, schools)
 
 
 def ring_first(analysis: Analysis) -> tuple[Standing, ...]:
@@ -87,6 +106,7 @@ def standing(analysis: Analysis, school: SchoolId) -> Standing:
         id=school,
         name=name_of(analysis, school),
         level=row["ladder"],
+        level_words=row["ladder_words"],
         reason=row["reason"],
         notes=tuple(filter(None, row["notes"].split(";"))),
         last_contact=_last_contact(analysis, row),

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from collabmap.pipeline import Analysis
-from collabmap.reports.glossary import LEVEL_WORDS, ROLE_WORDS, Word, word_of
+from collabmap.reports.glossary import LEVEL_WORDS, NOT_YET_KNOWN, ROLE_WORDS, Word, word_of
 from web.words import day, number, share
 
-ORDER = {level: at for at, level in enumerate(LEVEL_WORDS)}
+STANDING = {**LEVEL_WORDS, "not-yet-known": NOT_YET_KNOWN}
+ORDER = {level: at for at, level in enumerate(STANDING)}
+UNTOLD = ("unknown", "not-yet-known")
 ROLES = {role: at for at, role in enumerate(ROLE_WORDS)}
 
 
@@ -63,7 +65,7 @@ HEADINGS = (
     Heading("phase", "Phase", "", str),
     Heading("trust", "Trust", "", str),
     Heading("authority", "Authority", "", str),
-    Heading("level", "Where it stands", "schools.ladder", lambda level: LEVEL_WORDS[level]),
+    Heading("level", "Where it stands", "schools.ladder", lambda level: STANDING[level]),
     Heading("role", "Role", "schools.role", lambda role: ROLE_WORDS[role]),
     *_numbers(
         ("partners", "degree", _whole),
@@ -164,7 +166,7 @@ def table_of(
     order = order if order in ("up", "down") else "up"
     ordered = _sorted(values, sort, ascending=order == "up")
     numbers = {heading.key for heading in headings if heading.number}
-    known = ordered["level"] != "unknown"
+    known = ~ordered["level"].isin(UNTOLD)
     places = _places(ordered[sort].where(known), order) if sort in numbers else None
     shown = _holding(ordered, looked_for.strip())
     return Table(
@@ -188,7 +190,7 @@ def _values(analysis: Analysis) -> pd.DataFrame:
         "phase": schools["phase"],
         "trust": schools["trust"],
         "authority": schools["la_name"].where(schools["la_name"] != "", schools["la_code"]),
-        "community": found["community"].map(names).fillna("").astype("str"),
+        "community": found["community"].map(names).astype("object").fillna("").astype("str"),
         "last": analysis.ladder["last_contact_date"],
     }
     measured = {heading.key: heading.of.removeprefix("schools.") for heading in HEADINGS}
@@ -197,6 +199,8 @@ def _values(analysis: Analysis) -> pd.DataFrame:
         for key, column in measured.items()
         if key not in told and column in found.columns
     }
+    waiting = schools.index.isin(list(analysis.coverage.waiting))
+    told["level"] = told["level"].mask(waiting, "not-yet-known")
     return pd.DataFrame(told, index=schools.index)
 
 

@@ -50,7 +50,8 @@ ABOUT = (
         title="Coverage",
         plain="How many schools the records and returns tell us about.",
         definition="Schools that take part in an interaction of the period, of any type and "
-        "size, or whose returns cover every day of it.",
+        "size, or whose returns cover every day of it. A school without a tie whose interactions "
+        "name bodies that are on no list is not covered: its partners are not yet known.",
         example="Records or returns tell of 16 of the 17 schools; 1 sent a return.",
         limits="A school that a partner wrote about is covered, though it has not answered.",
         of=("network.coverage",),

@@ -15,6 +15,16 @@ STANDING = (
         of=("schools.ladder", "ladder.ladder"),
     ),
     Word(
+        key="ladder-words",
+        title="Where it stands, in words",
+        plain="Where the school stands, in the words of the pages.",
+        definition="The name of the level. A school of the level for no records held, whose "
+        "records name only bodies that are on no list, is one of partners not yet known.",
+        example="Priory Primary: Links have faded.",
+        limits="Sort and count by the level itself; its words may be put better one day.",
+        of=("ladder.ladder_words",),
+    ),
+    Word(
         key="reason",
         title="Reason",
         plain="Why the school stands there, in a sentence.",
@@ -109,7 +119,9 @@ STANDING = (
         key="no-records-held",
         title="No records held",
         plain="We have heard nothing about this school for the period.",
-        definition="No interaction of the period names it, and no return covers the period.",
+        definition="No interaction of the period names it, and no return covers the period; or it "
+        "has no tie, and its interactions name bodies that are on no list of schools, so that "
+        "its partners are not yet known.",
         example="Quarry Nursery is in no record and sent no return.",
         limits="It is never counted as having no links. Ask the school for a return.",
     ),

@@ -48,6 +48,26 @@ LINKS = (
         of=("ties.school_b",),
     ),
     Word(
+        key="name-a",
+        title="Name of school A",
+        plain="The name of the first school of the link.",
+        definition="The name of school A as the list of schools has it; its identifier where it "
+        "has none.",
+        example="The link of 900001 and 900007: Ashlode Primary.",
+        limits="Names change and repeat; count by the number.",
+        of=("ties.name_a",),
+    ),
+    Word(
+        key="name-b",
+        title="Name of school B",
+        plain="The name of the other school of the link.",
+        definition="The name of school B as the list of schools has it; its identifier where it "
+        "has none.",
+        example="The link of 900001 and 900007: Gaitfield Primary.",
+        limits="Names change and repeat; count by the number.",
+        of=("ties.name_b",),
+    ),
+    Word(
         key="weight",
         title="Weight",
         plain="How much a link counts.",

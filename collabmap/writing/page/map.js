@@ -184,6 +184,9 @@
     const words = DATA.words;
     card.querySelector("h2").textContent = school.name;
     card.querySelector("[data-card-level]").textContent = school.level;
+    const page = card.querySelector("[data-card-page]");
+    page.hidden = !school.page;
+    if (school.page) page.querySelector("a").href = school.page;
     const facts = [[words.activities, String(school.activities)], ...school.facts];
     card.querySelector("dl").replaceChildren(
       ...facts.flatMap(([term, text]) => [made("dt", term), made("dd", text)]),
