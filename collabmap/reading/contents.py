@@ -11,9 +11,9 @@ from collabmap.matching import spelling_key
 from collabmap.reading.column import Column
 from collabmap.reading.dates import day_of
 from collabmap.reading.headings import EVENT, PAIR, folded
-from collabmap.reading.parting import pieces_of
 from collabmap.reading.periods import span_of
 from collabmap.reading.school_cells import SchoolCells, looked_at, share
+from collabmap.reading.split_cells import pieces_of
 from collabmap.reading.table import NO, Table
 
 MOST = 0.5
