@@ -6,6 +6,9 @@ then `--`, and for each file its path and the sheet asked for, "" where none is.
 file it prints parts, each a line with its name and its length in bytes, and then so many
 bytes. For each table of the file:
 
+- `besides`, where there is any of it: which rows or columns of the sheet the table is where the
+  sheet has several, how many cells took their value from merged cells, and the times that the
+  titles above the table tell;
 - `about`: what it is, as cells: sheet, format, encoding, separator, line of the headings, how
   many headings are kept, those, and the headings left behind;
 - `lines`: the line of the user's own file on which each row begins (rows of nothing but blank
@@ -15,7 +18,8 @@ bytes. For each table of the file:
 - `words`, the different cells of all columns, and for each column `codes`, the place of each
   row's cell among them, as numbers of one, two or four bytes, the fewest that will do.
 
-Last for the file `end`, with each sheet that was left aside and why in one word, or `error`
+After the tables `notes`, where there are any: codes of what was done to the letters of the
+file. Last for the file `end`, with each sheet that was left aside and why in one word, or `error`
 with one sentence why it cannot be read. Without either the child was ended, and nothing it
 printed of the file counts. Cells hold no NUL, so that one stands between any two.
 
@@ -27,13 +31,17 @@ from __future__ import annotations
 import gc
 import sys
 from array import array
-from itertools import islice
+from bisect import bisect_left
+from itertools import chain, islice
 
 from collabmap.reading.delimited import ROWS_AT_ONCE, UNTOLD, Plain, blocks_of, delimiter_of, opened
 from collabmap.reading.forms import IGNORED, Opened, form_of
 from collabmap.reading.heading_row import LOOKED_AT, Headings, headings_of
+from collabmap.reading.merges import Filling, Merges
 from collabmap.reading.people import holds_contacts, is_personal
 from collabmap.reading.refusing import NUL, Refused, blank, tidy
+from collabmap.reading.splitting import Splitting
+from collabmap.reading.titles import times_said
 
 TYPE_CHECKING = False  # typing's own costs more than reading a small file
 if TYPE_CHECKING:
@@ -76,7 +84,11 @@ def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]
             delimiter, passed = delimiter_of(text)
             strays: set[int] = set()
             blocks = blocks_of(text, delimiter, limits, strays, passed=passed)
-            write_table(["", "csv", encoding, delimiter], blocks, target, limits, strays=strays)
+            about = ["", "csv", encoding, delimiter]
+            write_sheet(about, blocks, target, limits, strays=strays)
+            notes = sorted(getattr(text, "notes", ()))
+        if notes:
+            part(target, "notes", written(notes))
         return []
     book = Opened(path, form, limits)
     named = book.names
@@ -90,7 +102,7 @@ def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]
     for name in wanted[:MOST_SHEETS]:
         try:
             blocks = in_blocks(book.rows(name))
-            write_table([name, form, "", ""], blocks, target, limits)
+            write_sheet([name, form, "", ""], blocks, target, limits, merges=book.merges(name))
             told += 1
         except EmptySheet:
             aside[name] = "empty"
@@ -115,40 +127,88 @@ def in_blocks(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Block]:
         yield [line for line, _ in block], [cells for _, cells in block]
 
 
-def write_table(
+def write_sheet(
     about: list[str],
     blocks: Iterator[Block],
     target: BinaryIO,
     limits: dict[str, int],
     *,
     strays: Collection[int] = (),
+    merges: Merges | None = None,
 ) -> None:
-    """Print the parts of one table; `strays` are the lines with a mark that never closes."""
-    first = begun(blocks)
-    widest = max(first, key=lambda row: len(row[1]))
-    if len(widest[1]) > limits["columns"]:
-        refuse_too_wide(widest[0], len(widest[1]), limits)
-    found = headings_of(first[: LOOKED_AT + 2])
-    below = first[found.below :]
-    texts = found.texts + [""] * unheaded(found, below)
-    personal = {at for at, text in enumerate(texts) if is_personal(text)}
-    for at in range(len(texts)):
-        if at not in personal and holds_contacts(row[at] for _, row in below if at < len(row)):
-            personal.add(at)
-    kept = [at for at in range(len(texts)) if at not in personal]
-    head = [*about, str(found.line), str(len(kept)), *(texts[at] for at in kept)]
-    told = Told(found.given, len(texts), kept)
-    told.take_in([line for line, _ in below], [cells for _, cells in below], limits)
-    for lines, rows in blocks:
-        told.take_in(lines, rows, limits)
-    for at, line in enumerate(told.lines if strays else ()):
-        told.surplus[at] = STRAY if line in strays else told.surplus[at]
-    part(target, "about", written([*head, *(texts[at] for at in sorted(personal))]))
-    part(target, "lines", told.lines.tobytes())
-    part(target, "surplus", told.surplus.tobytes())
-    part(target, "words", written(told.words.words))
-    for codes in told.columns:
-        part(target, "codes", told.words.packed(codes))
+    """Print the parts of the tables of a sheet, which may stand one below the other.
+
+    `strays` are the lines with a mark that never closes.
+    """
+    rest: Iterator[Block] | None = blocks
+    several = False
+    while rest is not None:
+        table = Begun(rest, limits, merges or Merges())
+        rest = table.take_all(rest, limits)
+        several = several or rest is not None
+        table.write(about, target, strays, several=several)
+
+
+class Begun:
+    """A table that has begun: its headings, its columns that are kept, what it has told so far."""
+
+    def __init__(self, blocks: Iterator[Block], limits: dict[str, int], merges: Merges) -> None:
+        first = begun(blocks)
+        widest = max(first, key=lambda row: len(row[1]))
+        if len(widest[1]) > limits["columns"]:
+            refuse_too_wide(widest[0], len(widest[1]), limits)
+        self.starts = first[0][0]
+        self.headings = found = headings_of(first[: LOOKED_AT + 2], merges)
+        self.below = first[found.below :]
+        self.texts = found.texts + [""] * unheaded(found, self.below)
+        personal = {at for at, text in enumerate(self.texts) if is_personal(text)}
+        for at in range(len(self.texts)):
+            cells = (row[at] for _, row in self.below if at < len(row))
+            if at not in personal and holds_contacts(cells):
+                personal.add(at)
+        self.dropped = [self.texts[at] for at in sorted(personal)]
+        kept = [at for at in range(len(self.texts)) if at not in personal]
+        self.told = Told(found.given, len(self.texts), kept)
+        self.titles = times_said(cells for _, cells in first[: found.above])
+        self.filling = Filling(merges, after=found.line, width=len(self.texts))
+
+    def take_all(self, blocks: Iterator[Block], limits: dict[str, int]) -> Iterator[Block] | None:
+        """Read the rows below the headings; return those from another table's on, if there is."""
+        told, splitting = self.told, Splitting(self.texts)
+        own = [line for line, _ in self.below], [cells for _, cells in self.below]
+        for lines, rows in chain([own], blocks):
+            if not isinstance(rows, Plain):
+                self.filling.fill(lines, rows)
+            since = len(told.lines)
+            told.take_in(lines, rows, limits)
+            if splitting.may_hold(told.words.words, told.columns, since):
+                cells = list(rows)
+                at = splitting.begins(lines, cells)
+                if at is not None and (at or since):
+                    told.end_before(lines[at])
+                    return chain([(lines[at:], cells[at:])], blocks)
+        return None
+
+    def write(
+        self, about: list[str], target: BinaryIO, strays: Collection[int], *, several: bool
+    ) -> None:
+        """Print the parts of the table."""
+        told, found = self.told, self.headings
+        for at, line in enumerate(told.lines if strays else ()):
+            told.surplus[at] = STRAY if line in strays else told.surplus[at]
+        last = told.lines[-1] if told.lines else found.line
+        block = f"rows {self.starts:,}–{last:,}" if several else ""
+        filled = self.filling.before(last + 1)
+        if block or filled or self.titles:
+            part(target, "besides", written([block, str(filled), *self.titles]))
+        kept = [self.texts[at] for at in told.kept]
+        head = [*about, str(found.line), str(len(kept)), *kept, *self.dropped]
+        part(target, "about", written(head))
+        part(target, "lines", told.lines.tobytes())
+        part(target, "surplus", told.surplus.tobytes())
+        part(target, "words", written(told.words.words))
+        for codes in told.columns:
+            part(target, "codes", told.words.packed(codes))
 
 
 def refuse_too_wide(line: int, width: int, limits: dict[str, int]) -> None:
@@ -265,6 +325,16 @@ class Told:
             )
         for column, at in zip(self.columns, self.kept, strict=True):
             column.extend(array("I", self.words.numbers_of(across[at])))
+
+    def end_before(self, line: int) -> None:
+        """Forget the rows from a line on, and every word that only they say."""
+        count = bisect_left(self.lines, line)
+        for told in (self.lines, self.surplus, *self.columns):
+            del told[count:]
+        said = sorted(set().union(*self.columns))
+        number = {code: at for at, code in enumerate(said)}
+        self.columns = [array("I", (number[code] for code in codes)) for codes in self.columns]
+        self.words.words = [self.words.words[code] for code in said]
 
     def made_wide(
         self, lines: Sequence[int], rows: list[list[str]], limits: dict[str, int]
