@@ -30,8 +30,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from array import array
-from bisect import bisect_left
 from itertools import chain, islice
 
 from collabmap.reading.delimited import ROWS_AT_ONCE, UNTOLD, Plain, blocks_of, delimiter_of, opened
@@ -39,18 +37,17 @@ from collabmap.reading.forms import IGNORED, Opened, form_of
 from collabmap.reading.heading_row import LOOKED_AT, Headings, headings_of
 from collabmap.reading.merges import Filling, Merges
 from collabmap.reading.people import holds_contacts, is_personal
-from collabmap.reading.refusing import NUL, Refused, blank, tidy
-from collabmap.reading.splitting import Splitting
+from collabmap.reading.refusing import NUL, Refused, blank
+from collabmap.reading.splitting import Side, Splitting, sides_of
+from collabmap.reading.telling import Told, refuse_too_wide
 from collabmap.reading.titles import times_said
 
 TYPE_CHECKING = False  # typing's own costs more than reading a small file
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
     from typing import BinaryIO
 
     from collabmap.reading.delimited import Block
-
-    Rows = list[list[str]] | Plain
 
 FILES = "--"
 STRAY = 0xFFFFFFFF  # the number of cells beyond the last heading that tells of a stray mark
@@ -135,18 +132,49 @@ def write_sheet(
     *,
     strays: Collection[int] = (),
     merges: Merges | None = None,
+    columns: str = "",
 ) -> None:
-    """Print the parts of the tables of a sheet, which may stand one below the other.
+    """Print the parts of the tables of a sheet, which may stand one below or beside the other.
 
-    `strays` are the lines with a mark that never closes.
+    `strays` are the lines with a mark that never closes; `columns` names those of the sheet
+    that are read, where that is not all.
     """
     rest: Iterator[Block] | None = blocks
-    several = False
+    several, merged = False, merges or Merges()
     while rest is not None:
-        table = Begun(rest, limits, merges or Merges())
+        table = Begun(rest, limits, merged)
+        sides = (
+            [] if columns else sides_of(table.headings.lowest, [cells for _, cells in table.below])
+        )
+        if sides:
+            write_sides(about, table.all_rows(rest), sides, (target, limits, strays, merged))
+            return
         rest = table.take_all(rest, limits)
         several = several or rest is not None
-        table.write(about, target, strays, several=several)
+        table.write(about, target, strays, columns=columns, several=several)
+
+
+def write_sides(
+    about: list[str],
+    rows: list[tuple[int, list[str]]],
+    sides: list[Side],
+    to: tuple[BinaryIO, dict[str, int], Collection[int], Merges],
+) -> None:
+    """Print the parts of tables that stand beside each other."""
+    target, limits, strays, merges = to
+    for side in sides:
+        own = [(line, side.of(cells)) for line, cells in rows]
+        held = [(line, cells) for line, cells in own if not blank("".join(cells))]
+        block = [line for line, _ in held], [cells for _, cells in held]
+        write_sheet(
+            about,
+            iter([block]),
+            target,
+            limits,
+            strays=strays,
+            merges=merges.beside(side.first, side.last),
+            columns=side.name,
+        )
 
 
 class Begun:
@@ -157,7 +185,7 @@ class Begun:
         widest = max(first, key=lambda row: len(row[1]))
         if len(widest[1]) > limits["columns"]:
             refuse_too_wide(widest[0], len(widest[1]), limits)
-        self.starts = first[0][0]
+        self.first, self.starts = first, first[0][0]
         self.headings = found = headings_of(first[: LOOKED_AT + 2], merges)
         self.below = first[found.below :]
         self.texts = found.texts + [""] * unheaded(found, self.below)
@@ -171,6 +199,13 @@ class Begun:
         self.told = Told(found.given, len(self.texts), kept)
         self.titles = times_said(cells for _, cells in first[: found.above])
         self.filling = Filling(merges, after=found.line, width=len(self.texts))
+
+    def all_rows(self, blocks: Iterator[Block]) -> list[tuple[int, list[str]]]:
+        """Return every row, the headings and those above them too, as they were given."""
+        return [
+            *self.first,
+            *(row for lines, rows in blocks for row in zip(lines, rows, strict=True)),
+        ]
 
     def take_all(self, blocks: Iterator[Block], limits: dict[str, int]) -> Iterator[Block] | None:
         """Read the rows below the headings; return those from another table's on, if there is."""
@@ -190,14 +225,21 @@ class Begun:
         return None
 
     def write(
-        self, about: list[str], target: BinaryIO, strays: Collection[int], *, several: bool
+        self,
+        about: list[str],
+        target: BinaryIO,
+        strays: Collection[int],
+        *,
+        columns: str,
+        several: bool,
     ) -> None:
         """Print the parts of the table."""
         told, found = self.told, self.headings
         for at, line in enumerate(told.lines if strays else ()):
             told.surplus[at] = STRAY if line in strays else told.surplus[at]
         last = told.lines[-1] if told.lines else found.line
-        block = f"rows {self.starts:,}–{last:,}" if several else ""
+        rows = f"rows {self.starts:,}–{last:,}" if several else ""
+        block = ", ".join(filter(None, (columns, rows)))
         filled = self.filling.before(last + 1)
         if block or filled or self.titles:
             part(target, "besides", written([block, str(filled), *self.titles]))
@@ -209,14 +251,6 @@ class Begun:
         part(target, "words", written(told.words.words))
         for codes in told.columns:
             part(target, "codes", told.words.packed(codes))
-
-
-def refuse_too_wide(line: int, width: int, limits: dict[str, int]) -> None:
-    """Refuse a row with more columns than the limit."""
-    raise Refused(
-        f"Row {line:,} has {width:,} columns; the most that can be read is "
-        f"{limits['columns']:,}. Leave out the columns that are not needed."
-    )
 
 
 def begun(blocks: Iterator[Block]) -> list[tuple[int, list[str]]]:
@@ -248,124 +282,6 @@ def part(target: BinaryIO, name: str, content: bytes) -> None:
 def written(cells: list[str]) -> bytes:
     """Return cells as bytes, a NUL between any two."""
     return NUL.join(cells).encode("utf-8", "replace")
-
-
-class Words:
-    """The different words of a table, numbered as they are met.
-
-    `known` finds the number of a word by the cell as given, before it is tidied. All columns
-    share it, so that what is looked up most stays in the processor's own memory.
-    """
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self.known: dict[str, int] = {}
-
-    def numbers_of(self, cells: Sequence[str]) -> list[int]:
-        """Return the numbers of the words of some cells."""
-        known = self.known
-        try:
-            return [known[cell] for cell in cells]
-        except KeyError:
-            for cell in cells:
-                if cell not in known:
-                    self.meet(cell)
-            return [known[cell] for cell in cells]
-
-    def meet(self, cell: str) -> None:
-        """Give a new cell the number of its word."""
-        word = tidy(cell)
-        if word not in self.known:
-            self.known[word] = len(self.words)
-            self.words.append(word)
-        self.known[cell] = self.known[word]
-
-    def packed(self, codes: array[int]) -> bytes:
-        """Return numbers of words as the smallest numbers that can tell the words apart."""
-        wide = codes.tobytes()
-        size = 1 if len(self.words) <= 1 << 8 else 2 if len(self.words) <= 1 << 16 else 4
-        if size == 4:
-            return wide
-        halves = array("B" if size == 1 else "H", wide)
-        step = 4 // size
-        return halves[0 if sys.byteorder == "little" else step - 1 :: step].tobytes()
-
-
-class Told:
-    """What the rows below the headings say, for the headings that are kept.
-
-    `given` is how many cells the row of headings has, `width` how many headings, `kept` the
-    places of those that are kept. Where columns about people are left behind, a row with more
-    cells than its neighbours is told blank: its cells have slipped, and a name may stand
-    under any heading.
-    """
-
-    def __init__(self, given: int, width: int, kept: list[int]) -> None:
-        self.given, self.width, self.kept = given, width, kept
-        self.lines = array("I")
-        self.surplus = array("I")
-        self.words = Words()
-        self.columns = [array("I") for _ in kept]
-
-    def take_in(self, lines: Sequence[int], block: Rows, limits: dict[str, int]) -> None:
-        """Read rows; refuses one that is too wide, and more rows than the limit."""
-        across: Sequence[Sequence[str]] | None = None
-        if isinstance(block, Plain):
-            across = block.columns(self.width)
-        if across is None:
-            lines, rows, surplus = self.made_wide(lines, list(block), limits)
-            across = list(zip(*rows, strict=True)) if rows else [()] * self.width
-        else:
-            surplus = array("I", bytes(4 * len(lines)))
-        self.lines.extend(lines)
-        self.surplus.extend(surplus)
-        if len(self.lines) > limits["rows"]:
-            raise Refused(
-                f"The file has more than {limits['rows']:,} rows. Divide it and send the parts."
-            )
-        for column, at in zip(self.columns, self.kept, strict=True):
-            column.extend(array("I", self.words.numbers_of(across[at])))
-
-    def end_before(self, line: int) -> None:
-        """Forget the rows from a line on, and every word that only they say."""
-        count = bisect_left(self.lines, line)
-        for told in (self.lines, self.surplus, *self.columns):
-            del told[count:]
-        said = sorted(set().union(*self.columns))
-        number = {code: at for at, code in enumerate(said)}
-        self.columns = [array("I", (number[code] for code in codes)) for codes in self.columns]
-        self.words.words = [self.words.words[code] for code in said]
-
-    def made_wide(
-        self, lines: Sequence[int], rows: list[list[str]], limits: dict[str, int]
-    ) -> tuple[Sequence[int], list[list[str]], array[int]]:
-        """Return the rows that have cells, each as wide as the headings, and their surplus."""
-        if [] in rows:
-            pairs = [(line, cells) for line, cells in zip(lines, rows, strict=True) if cells]
-            lines, rows = [line for line, _ in pairs], [cells for _, cells in pairs]
-        widths = list(map(len, rows))
-        widest = max(widths, default=0)
-        if widest > limits["columns"]:
-            refuse_too_wide(lines[widths.index(widest)], widest, limits)
-        surplus = array("I", bytes(4 * len(rows)))
-        for at, width in enumerate(widths):
-            if width != self.width:
-                first = at == 0 and not self.lines
-                rows[at], surplus[at] = self.fitted(rows[at], first=first)
-        return lines, rows, surplus
-
-    def fitted(self, cells: list[str], *, first: bool) -> tuple[list[str], int]:
-        """Return a row as wide as the headings, and how many filled cells stand beyond them."""
-        if blank("".join(cells)):
-            return [""] * self.width, 0
-        whole = len(self.kept) == self.width
-        surplus = sum(1 for cell in cells[self.width :] if not blank(cell))
-        if not whole and not surplus and len(cells) > self.given:
-            # The first longer row may show how the file ends its rows; the next may not.
-            surplus, self.given = (0, len(cells)) if first else (1, self.given)
-        if surplus and not whole:
-            return [""] * self.width, surplus
-        return (cells + [""] * (self.width - len(cells)))[: self.width], surplus
 
 
 def bound(limits: dict[str, int]) -> None:

@@ -26,7 +26,7 @@ class Headings:
     `line` is 0 and `below` is 0 where no row is headings: then the columns are numbered.
     `below` is the place of the first row of the table proper among the rows looked at, `above`
     that of the first row of the headings, and `given` how many cells the row of headings has,
-    empty ones at its end included.
+    empty ones at its end included. `lowest` are the cells of the last row of them alone.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class Headings:
     ) -> None:
         self.texts, self.line, self.below, self.given = texts, line, below, given
         self.above = above
+        self.lowest: list[str] = []
 
 
 def headings_of(rows: Sequence[Row], merges: Merges | None = None) -> Headings:
@@ -57,7 +58,9 @@ def headings_of(rows: Sequence[Row], merges: Merges | None = None) -> Headings:
         texts.pop()
     given = max(len(cells[last]), len(cells[at]))
     above = last if upper is None else upper
-    return Headings(texts, line=rows[last][0], below=last + 1, given=given, above=above)
+    found = Headings(texts, line=rows[last][0], below=last + 1, given=given, above=above)
+    found.lowest = cells[last]
+    return found
 
 
 def _row_of_headings(cells: list[list[str]]) -> int | None:

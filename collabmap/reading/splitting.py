@@ -1,4 +1,4 @@
-"""Where a second table begins below another: headings of its own, in rows of the first.
+"""Where a second table begins, below another or beside it: by headings of its own.
 
 Runs in the child that reads files: knows only the standard library and the headings that
 people write.
@@ -7,7 +7,7 @@ people write.
 from __future__ import annotations
 
 from collabmap.reading.heading_row import is_number
-from collabmap.reading.headings import EVENT, PAIR, SCHOOLS, folded, is_known
+from collabmap.reading.headings import EVENT, PAIR, SCHOOLS, columns_of, folded, is_known
 from collabmap.reading.refusing import blank, tidy
 
 TYPE_CHECKING = False
@@ -92,3 +92,61 @@ def _with_titles(lines: Sequence[int], rows: Sequence[list[str]], at: int) -> in
             return first if lines[first] > lines[place] + 1 else at
         first = place if filled else first
     return at
+
+
+class Side:
+    """One of several tables that stand beside each other: its columns, from 0.
+
+    `width` is that of the whole sheet's headings. A row with more cells may have slipped, so
+    that a name stands under any heading: no cell of it is told, only that it has too many.
+    """
+
+    def __init__(self, first: int, last: int, width: int) -> None:
+        self.first, self.last, self.width = first, last, width
+        self.name = f"columns {letters_of(first)}–{letters_of(last)}"
+
+    def of(self, cells: list[str]) -> list[str]:
+        """Return the cells of a row that are this table's."""
+        if not blank("".join(cells[self.width :])):
+            return [*[""] * (self.last + 1 - self.first), "?"]
+        return cells[self.first : self.last + 1]
+
+
+def sides_of(headings: list[str], below: Sequence[list[str]]) -> list[Side]:
+    """Return the tables that stand beside each other under some headings, none where one does.
+
+    A blank column parts them, and each has the headings of a table of records by itself, two
+    of them the same as the first's: a blank column inside a table parts nothing.
+    """
+    if "" not in headings:
+        return []
+    used = {at for row in below for at, cell in enumerate(row) if not blank(cell)}
+    groups: list[list[int]] = [[]]
+    for at, heading in enumerate(headings):
+        if heading or at in used:
+            groups[-1].append(at)
+        elif groups[-1]:
+            groups.append([])
+    groups = [group for group in groups if group]
+    said = [tuple(headings[at] for at in group) for group in groups]
+    shared = [len({*map(folded, said[0])} & {*map(folded, one)} - {""}) for one in said]
+    if len(groups) < FEWEST_KNOWN or min(shared) < FEWEST_KNOWN or not all(map(_stands, said)):
+        return []
+    return [Side(group[0], group[-1], len(headings)) for group in groups]
+
+
+def _stands(headings: tuple[str, ...]) -> bool:
+    """Whether headings are those of a table of records without any others."""
+    pair = columns_of(headings, PAIR)
+    return {"school_a", "school_b"} <= set(pair) or (
+        {"schools", "date"} <= set(columns_of(headings, EVENT))
+    )
+
+
+def letters_of(column: int) -> str:
+    """Return the letters that a workbook shows above a column, the first being 0."""
+    letters, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -215,6 +215,53 @@ def test_words_that_are_headings_elsewhere_split_no_table(tmp_path):
     assert len(table) == 2
 
 
+# Tables beside each other
+
+
+def test_tables_beside_each_other_are_read_each_with_its_rows(tmp_path):
+    text = (
+        "Autumn 2025,,,,Spring 2026\n"
+        "Date,School A,School B,,Date,School A,School B,Contact name\n"
+        "2025-09-18,Ash,Beech,,2026-01-20,Dene,Elm,Jo Birch\n"
+        ",,,,2026-02-03,Ash,Elm,Jo Birch\n"
+    )
+    path = tmp_path / "beside.csv"
+    path.write_text(text, encoding="utf-8")
+
+    taken = Taken.of([Source(path, path.name)])
+
+    left, right = taken.tables()[0]
+    assert (left.block, left.lines, left.titles) == ("columns A–C", [3], ("Autumn 2025",))
+    assert (right.block, right.lines, right.titles) == ("columns E–H", [3, 4], ("Spring 2026",))
+    assert right.dropped == ("Contact name",)
+    assert b"Jo Birch" not in taken.content
+    assert len(read(path, text).records.interactions) == 3
+
+
+def test_of_a_row_that_has_slipped_across_two_tables_nothing_is_told(tmp_path):
+    path = tmp_path / "beside.csv"
+    path.write_text(
+        "School A,School B,Contact name,,School A,School B\n"
+        + 1000 * "Ash,Beech,Jo Birch,,Dene,Elm\n"
+        + "Ash, the, Beech,Jo Birch,,Dene,Elm\n",
+        encoding="utf-8",
+    )
+
+    taken = Taken.of([Source(path, path.name)])
+
+    assert b"Jo Birch" not in taken.content
+    assert [table.surplus[-2:] for table in taken.tables()[0]] == [[0, 1], [0, 1]]
+
+
+def test_a_blank_column_inside_a_table_parts_nothing(tmp_path):
+    [table] = tables_of(
+        tmp_path / "one.csv",
+        "Date,School A,,School B,Notes\n2025-09-18,Ash,,Beech,maths\n",
+    )
+
+    assert table.headings == ("Date", "School A", "", "School B", "Notes")
+
+
 # Merged cells
 
 
