@@ -11,11 +11,14 @@ from collabmap.reading.sheet import Aside
 from collabmap.reading.table import Table
 from collabmap.records import problem
 
-TOTAL = r"(?i)(grand |sub)?-?totals?\b"
+TOTAL = (
+    r"(?i)(grand |sub)?-?totals?\b|averages?\b|(?:number|no\.?) (?:of )?(?:schools )?"
+    r"(?:attending|attended|present)|schools (?:attending|attended|present)|sum\b|count\b"
+)
 TOTALS = re.compile(TOTAL + r"|(notes?|source)\b\s*[:.]|^\*")
 NOTE = r"(?i)(notes?|source)\b\s*[:.]|\*"
-OPENS_TOTAL, OPENS_NOTE = "gGsStT", "nNsS*"
-NUMBER = r"[£%\d\s.,:/-]*"
+OPENS_TOTAL, OPENS_NOTE = "gGsStTaAnNcC", "nNsS*"
+NUMBER = r"[£%\d\s.,:/-]*(?:(?<=\d )(?:visits?|schools?|meetings?|events?|sessions?|hours?))?"
 CODE = r'\{\s*"\w+"\s*:.*\}'
 BYTE_ORDER_MARK = "\ufeff"
 SENTENCE = 5  # words that a note has at least, and a name seldom

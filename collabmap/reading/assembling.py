@@ -69,11 +69,15 @@ def _identifiers(rows: Rows, kept: Numbers) -> list[str]:
         return own
     marked, again = list(numbered), []
     times: dict[str, int] = {}
+    first_sheet: dict[str, int] = {}
     for at, name in enumerate(own):
         if name:
+            sheet = int(rows.sheet_of[kept[at]])
             times[name] = time = times.get(name, 0) + 1
             marked[at] = name if time == 1 else f"{name}/{time}"
-            again += [int(kept[at])] if time > 1 else []
+            # Numbers that begin again on each sheet stand for other events, and nobody minds.
+            if first_sheet.setdefault(f"{sheet}/{name}", at) != at:
+                again.append(int(kept[at]))
     repeated = rows.cells("event_id")
     rows.say(
         "repeated-event",

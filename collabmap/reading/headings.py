@@ -31,8 +31,10 @@ def _table(**meanings: str) -> dict[str, str]:
 
 
 _SHARED = {
-    "date": "Event date|Start date|Session date|Date of visit|Visit date|When|Dyddiad",
-    "end_date": "End|Finish date|Date to|To date",
+    "date": "Event date|Start date|Session date|Date of visit|Visit date|When|Dyddiad|Start|"
+    "Date from|From date|Meeting date|Course date|Training date|Date of meeting|Date of event|"
+    "Date of training|Date held|First date|Week commencing|w/c|Started",
+    "end_date": "End|Finish date|Date to|To date|Finish|Last date|Ends",
     "type": "Interaction type|Interaction|Activity|Activity type|Category|Relationship|Math|"
     "What|What we did|What you did|What happened|What was it|What took place|Type of activity|"
     "Type of event|Kind of activity|Activity name",
@@ -52,22 +54,27 @@ _SHARED = {
     "depth": "",
     "evidence": "",
     "note": "Notes|Description|Comment|Comments",
-    "times": "Weight|Edge weight|Frequency|Times|How often|Number of times|Strength|Value",
+    "times": "Weight|Edge weight|Frequency|Times|How often|Number of times|Strength|Value|"
+    "Number of visits|Number of contacts|No. of visits|No. of contacts|No. of times|Contacts",
     "problem": "",
 }
 
 EVENT = _table(
     **_SHARED,
     schools="Schools attending|Schools involved|Schools taking part|Participants|Participating "
-    "schools|Bodies|Members|Attendees|Attending schools|Ysgolion",
+    "schools|Bodies|Members|Attendees|Attending schools|Ysgolion|Who came|Who attended|"
+    "Schools present|Schools who came|Schools that came|Organisations|Names of schools|Attended by",
 )
 
 PAIR = _table(
     **{**_SHARED, "lead": "Led by"},
     school_a="From|Source|Vertex 1|Sender|Ego|Host|Host school|Lead school|School|School 1|"
-    "Visiting school|Visitor|School from|From school|Ysgol|First school",
+    "Visiting school|Visitor|School from|From school|Ysgol|First school|Home|Home school|"
+    "Visiting schools|Visitors|Hosted by|Our school|Your school|Organisation|Organisation 1",
     school_b="To|Target|Vertex 2|Receiver|Alter|Partner|Partner school|School 2|Visited|"
-    "Visited school|School visited|Receiving school|To school|Second school|Other school|With",
+    "Visited school|School visited|Receiving school|To school|Second school|Other school|With|"
+    "Destination|Away|Away school|Working with|Worked with|Partner schools|Partners|"
+    "Who with|With whom|Organisation 2|Partner organisation|Schools visited|Other schools",
     urn_a="From URN|Source URN|URN 1|School A URN|URN A|Host URN",
     urn_b="To URN|Target URN|URN 2|School B URN|URN B|Partner URN",
 )
@@ -153,6 +160,17 @@ RETURNS = _table(
 )
 
 
+# Headings that say what a column is only where none says it more plainly.
+LATE = {
+    "date": ("term", "week", "month", "day", "academicyear", "schoolyear", "year", "period"),
+    "title": ("project", "projectname", "nameofproject", "programme", "meeting", "visit", "group"),
+}
+LABELS = {
+    "a": ("sourcelabel", "sourcename", "fromname", "fromlabel", "schoolaname", "namea"),
+    "b": ("targetlabel", "targetname", "toname", "tolabel", "schoolbname", "nameb",
+          "destinationlabel"),
+}  # fmt: skip
+
 THEME_OR_TYPE = {
     folded(heading)
     for heading in (
@@ -185,10 +203,33 @@ def columns_of(headings: tuple[str, ...], known: dict[str, str]) -> dict[str, in
             if not taken or (exact and folded(headings[found[ours]]) != folded(ours)):
                 found[ours] = at
     if known is PAIR:
+        _find_labels(headings, found)
         _find_other_side(headings, found)
+    if known in (PAIR, EVENT):
+        _find_late(headings, found)
     if known in (PAIR, EVENT) and "type" not in found:
         _find_type(headings, found)
     return found
+
+
+def _find_late(headings: tuple[str, ...], found: dict[str, int]) -> None:
+    """Take a vaguer heading for a column that no heading names plainly."""
+    bare = [folded(heading) for heading in headings]
+    for ours, late in LATE.items():
+        at = next((bare.index(one) for one in late if one in bare), None)
+        if ours not in found and at is not None and at not in found.values():
+            found[ours] = at
+
+
+def _find_labels(headings: tuple[str, ...], found: dict[str, int]) -> None:
+    """Take the names that stand beside two columns of numbers for those of the two sides."""
+    bare = [folded(heading) for heading in headings]
+    for side, labels in LABELS.items():
+        at = next((bare.index(one) for one in labels if one in bare), None)
+        number = found.get(f"school_{side}")
+        if at is not None and number is not None and at != number:
+            found[f"school_{side}"] = at
+            found.setdefault(f"urn_{side}", number)
 
 
 def _find_type(headings: tuple[str, ...], found: dict[str, int]) -> None:

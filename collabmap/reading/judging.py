@@ -195,10 +195,11 @@ def _why_not(rows: Rows, column: str) -> Callable[[int], str]:
 
 def _judge_missing_dates(rows: Rows, still: Marks) -> None:
     """Leave out the rows without a date where any other row has one, be it a good one."""
-    dated = rows.saying("date", bool)
-    if (still & dated).any():
+    wrong = rows.wrong("date")
+    dayless = rows.days["date"] == 0
+    if (still & (~dayless | wrong)).any():
         what = "other rows have a date, this one has none."
-        rows.say("missing-date", still & ~dated, lambda _: what, column="date")
+        rows.say("missing-date", still & dayless & ~wrong, lambda _: what, column="date")
 
 
 def _judge_shape(rows: Rows, still: Marks) -> None:

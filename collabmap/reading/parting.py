@@ -18,16 +18,20 @@ from collabmap.matching import Directory, spelling_key
 from collabmap.matching.naming import name_key
 from collabmap.reading.asking import Question, ask
 from collabmap.reading.column import Column
+from collabmap.reading.headings import folded
+from collabmap.reading.no_value import is_no_school, is_no_value
 from collabmap.reading.school_cells import SchoolCells
-from collabmap.reading.sheet import BETWEEN_NAMES, Mentions, Sheet
-from collabmap.records import Problem, problem
+from collabmap.reading.sheet import BETWEEN_NAMES, Mentions, Parts, Sheet
+from collabmap.records import Problem, listed, problem
 from collabmap.records.numbers import Codes
 
 JOINT = r"(?i) ?, ?(?:(?:and|&) )?| and | ac | a'r | a’r | ?& ?| ?/(?! ?\d) ?| ?\+ ?"
 SEVERAL = "several"  # what is asked of cells that may hold several schools
+ENDS = {"from", "source", "vertex1", "sender", "ego"}  # of a link, as network programs call it
 LONGEST = 4  # parts of one name: "Oak, Ash, Elm and Yew Federation"
 ENOUGH = 2  # known schools that make a cell a list beyond doubt
 MOST = 0.5
+MOST_SHOWN = 5
 BY_LIST = "the parts are names on your list of schools"
 BY_CELLS = "most of the parts stand in other cells too"
 TOO_FEW = {BY_LIST: "are on your list of schools", BY_CELLS: "stand in other cells"}
@@ -99,6 +103,7 @@ def parted(sheet: Sheet, schools: SchoolCells) -> Sheet:
     """
     if sheet.shape in ("matrix", "survey"):
         return sheet
+    sheet = _without_no_schools(sheet, schools.directory)
     mentions = sheet.mentions
     whole = (
         frozenset() if sheet.shape == "event" else frozenset(map(spelling_key, _words(mentions)))
@@ -118,7 +123,72 @@ def parted(sheet: Sheet, schools: SchoolCells) -> Sheet:
         if told.names:
             mentions = _with_each(mentions, here, told.names)
     questions = (*sheet.questions, _several(sheet, unsure)) if unsure else sheet.questions
-    return replace(sheet, mentions=mentions, notes=(*sheet.notes, *notes), questions=questions)
+    apart = replace(sheet, mentions=mentions, notes=(*sheet.notes, *notes), questions=questions)
+    return each_with_each(apart) if _lists_ends(sheet) else apart
+
+
+def _lists_ends(sheet: Sheet) -> bool:
+    """Whether a table is one of links, where a list under an end stands for as many links."""
+    first = sheet.heading("school_a") or ""
+    return sheet.shape == "pair" and folded(first) in ENDS
+
+
+def each_with_each(sheet: Sheet) -> Sheet:
+    """Return a table of pairs with an occasion for each pair of a row that names several."""
+    mentions = sheet.mentions
+    order = np.argsort(mentions.rows, kind="stable")
+    counts = np.bincount(mentions.rows, minlength=len(sheet))
+    if not (counts > 2).any():
+        return sheet
+    begins = np.cumsum(counts) - counts
+    side = mentions.places == sheet.columns.get("school_a", sheet.columns.get("urn_a"))
+    pairs: list[tuple[int, list[int]]] = []
+    for row, (begin, count) in enumerate(zip(begins.tolist(), counts.tolist(), strict=True)):
+        own = order[begin : begin + count].tolist()
+        ours, theirs = ([at for at in own if bool(side[at]) is a] for a in (True, False))
+        both = [[one, other] for one in ours for other in theirs]
+        pairs += [(row, pair) for pair in both] if both and count > 2 else [(row, own)]
+    again = np.array([row for row, _ in pairs], dtype="int64")
+    told = mentions.at(np.array([at for _, named in pairs for at in named], dtype="int64"))
+    numbers = np.repeat(np.arange(len(pairs)), [len(named) for _, named in pairs])
+    return replace(
+        sheet,
+        mentions=told._replace(rows=numbers),
+        cells={name: column.at(again) for name, column in sheet.cells.items()},
+        parts=Parts(np.arange(len(pairs)), sheet.parts.row[again]),
+        wrong_direction=sheet.wrong_direction and sheet.wrong_direction.at(again),
+    )
+
+
+def _without_no_schools(sheet: Sheet, directory: Directory | None) -> Sheet:
+    """Return a table without the mentions that are no school: n/a, none, tbc, sums.
+
+    A school of the list may be called so all the same.
+    """
+    mentions = sheet.mentions
+    numbered = mentions.numbers.filled & ~mentions.numbers.where(is_no_value)
+    nothing = mentions.names.where(
+        lambda cell: _is_nothing(cell) and not (directory and directory.knows(cell))
+    )
+    empty = ~mentions.names.filled | nothing
+    gone = empty & ~numbered
+    if not gone.any():
+        return sheet
+    words = sorted({mentions.names.cell(row) for row in np.flatnonzero(nothing & gone).tolist()})
+    kept = mentions.at(np.flatnonzero(~gone))
+    if not words:
+        return replace(sheet, mentions=kept)
+    shown = listed([f'"{word}"' for word in words[:MOST_SHOWN]])
+    count = int((nothing & gone).sum())
+    cells = "1 cell" if count == 1 else f"{count:,} cells"
+    note = problem(
+        "nothing-said", f"{shown} in {cells} is taken for no school.", file=sheet.table.name
+    )
+    return replace(sheet, mentions=kept, notes=(*sheet.notes, note))
+
+
+def _is_nothing(cell: str) -> bool:
+    return is_no_value(cell) or is_no_school(cell)
 
 
 def _words(mentions: Mentions) -> list[str]:
@@ -229,7 +299,12 @@ def _told(column: Column, schools: SchoolCells, answer: str, whole: frozenset[st
         and word not in unsure
     ]  # fmt: skip
     told = {
-        word: [name for piece in hard.get(word, [word]) for name in names.get(piece, [piece])]
+        word: [
+            name
+            for piece in hard.get(word, [word])
+            for name in names.get(piece, [piece])
+            if not is_no_value(name)
+        ]
         for word in column.words
     }
     by_names = any(len(parts) > 1 for parts in names.values())

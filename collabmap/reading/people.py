@@ -43,6 +43,14 @@ PERSONAL = {
             *("no", "tel", "telno", "email"),
         )
     ),
+    *("rep", "reps", "representative", "representatives", "schoolrep", "schoolreps", "repname"),
+    *("representedby", "contactname", "attendee", "leadteacher", "teacher", "teachers", "head"),
+    *("firstname", "lastname", "initials", "staffattending", "whofromschool", "facilitator"),
+    *("trainer", "speaker", "presenter", "organiser", "organizer", "bookedby", "governor"),
+    *("linkteacher", "leadname", "nameoflead", "nameofdelegate", "nameofattendee", "nameofrep"),
+    *("delegatefirst", "delegatelast", "staffmember", "staffmembers", "staffname", "staffnames"),
+    *("nameofstaff", "schoollead", "subjectlead", "coordinator", "coordinatorname", "user"),
+    *("username", "respondentname", "yourname", "lineManager", "linemanager", "signature"),
     *("tel", "telno", "telnum", "telnumber", "delegate", "delegates", "principal", "principals"),
     *("propsname", "headhonours", "proprietor", "proprietors", "proprietorname"),
     *("proprietorsname", "nameofproprietor", "nameofprincipal", "principaltitle", "chair"),
@@ -58,9 +66,13 @@ PERSONAL = {
 }
 PERSONAL_STARTS = ("headfirst", "headlast", "headpreferred", "headteacher", "mobile", "fax")
 PERSONAL_ENDS = ("mail", "mailaddress")
-PERSONAL_PARTS = ("phone", "email", "headteacher", "surname", "forename", "nameofhead")
+PERSONAL_PARTS = (
+    *("phone", "email", "headteacher", "surname", "forename", "nameofhead", "firstname"),
+    *("lastname", "delegatename", "attendeename", "telno", "mobileno"),
+)
 MOSTLY = 0.5
-STARTS = ("01", "02", "03", "07", "08", "+4", "(0")
+STARTS = ("01", "02", "03", "07", "08", "+4", "(0", "(+", "00", "+3", "+1")
+FEWEST_DIGITS, MOST_DIGITS = 9, 15
 
 
 def is_personal(heading: str) -> bool:
@@ -88,6 +100,6 @@ def _is_address(cell: str) -> bool:
 
 
 def _is_telephone(cell: str) -> bool:
-    digits = [letter for letter in cell if letter not in " ()-+"]
+    digits = [letter for letter in cell if letter not in " ()-+./"]
     whole = all("0" <= letter <= "9" for letter in digits)
-    return whole and len(digits) in (10, 11, 12) and cell[:2] in STARTS
+    return whole and FEWEST_DIGITS <= len(digits) <= MOST_DIGITS and cell[:2] in STARTS

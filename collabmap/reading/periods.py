@@ -111,7 +111,7 @@ def _month(cell: str) -> Span | None:
         found = compiled(pattern).match(cell)
         if found:
             start = real_day(year_of(found["year"]), month_of(found["month"]), 1)
-            return Span(start, _last_of_month(start)) if start else None
+            return Span(start, last_of_month(start)) if start else None
     return None
 
 
@@ -129,5 +129,6 @@ def _follows(first: int, second: str) -> bool:
     return int(second) == (first + 1 if len(second) == 4 else (first + 1) % 100)
 
 
-def _last_of_month(day: date) -> date:
+def last_of_month(day: date) -> date:
+    """Return the last day of a day's month."""
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -1,15 +1,19 @@
 """The days and numbers of a table's occasions, each column read by the one rule that fits it."""
 
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from collabmap.reading.asking import Question, ask
 from collabmap.reading.column import Column, Marks
-from collabmap.reading.dating import Rule, days_of, rule_of
+from collabmap.reading.dating import Days, Rule, days_of, rule_of
+from collabmap.reading.loose_days import is_unknown, loose_span
 from collabmap.reading.numbers import hours_of, numbers_of
 from collabmap.reading.sheet import Sheet
-from collabmap.records import INTERACTION_COLUMNS, Problem, problem
+from collabmap.reading.windows import Window, around, window_of
+from collabmap.records import INTERACTION_COLUMNS, Problem, day_in_words, problem
 
 NUMBERS = [name for name, kind in INTERACTION_COLUMNS.items() if kind == "number"]
 DAYS = ("date", "end_date")
@@ -19,7 +23,8 @@ class Reckoned(NamedTuple):
     """The days and numbers of a sheet's occasions, and what is to be said of their columns.
 
     `days` are ordinal numbers, 0 for none; `numbers` NaN for none, under the names of the
-    columns that the sheet has. `wrong` marks the cells that are no day or no number, by
+    columns that the sheet has. `unknown` marks the rows whose day is only known to be in
+    a stretch since they say so in words. `wrong` marks the cells that are no day or no number, by
     column; `rules` are those that its dates are read by.
     """
 
@@ -28,6 +33,8 @@ class Reckoned(NamedTuple):
     wrong: dict[str, Marks]
     rules: dict[str, Rule]
     notes: tuple[Problem, ...]
+    unknown: Marks
+    questions: tuple[Question, ...]
 
 
 def reckoned(sheet: Sheet) -> Reckoned:
@@ -35,17 +42,31 @@ def reckoned(sheet: Sheet) -> Reckoned:
     dates = {name: sheet.said(name) for name in DAYS}
     rules = _rules(dates)
     said: dict[tuple[str, str], str] = {}
-    first, last = {}, {}
+    told = {name: days_of(column.words, rules[name]) for name, column in dates.items()}
+    window, last_resort = _windows_of(sheet, [told[name] for name in DAYS])
+    first, last, unknown = {}, {}, {}
     for name, column in dates.items():
-        told = days_of(column.words, rules[name])
-        first[name] = np.array(told.starts, dtype="int64")[column.codes]
-        last[name] = np.array(told.ends, dtype="int64")[column.codes]
-        for code, sentence in told.notes:
+        for code, sentence in told[name].notes:
             said.setdefault((code, sentence), name)
+        loose = _loosely(column, told[name], window, last_resort)
+        said |= dict.fromkeys(loose.notes, name)
+        first[name] = np.array(loose.starts, dtype="int64")[column.codes]
+        last[name] = np.array(loose.ends, dtype="int64")[column.codes]
+        unknown[name] = column.where(is_unknown)
+    first["end_date"][unknown["end_date"]] = last["end_date"][unknown["end_date"]] = 0
+    ended = dates["end_date"].filled & ~unknown["end_date"]
+    blank = ~dates["date"].filled & dates["date"].filled.any()
+    undated = _undated(sheet, unknown["date"], blank)
+    if undated and undated.answered and undated.taken == "keep" and last_resort:
+        span = window or last_resort
+        first["date"][blank], last["date"][blank] = span.start.toordinal(), span.end.toordinal()
+        unknown["date"] |= blank
+    if undated and undated.taken == "leave-out":
+        first["date"][unknown["date"]] = last["date"][unknown["date"]] = 0
     start = first["date"]
-    end = np.where(dates["end_date"].filled, last["end_date"], last["date"])
-    end = np.where((end == start) & ~dates["end_date"].filled, 0, end)
-    wrong = {name: dates[name].filled & (first[name] == 0) for name in DAYS}
+    end = np.where(ended, last["end_date"], last["date"])
+    end = np.where((end == start) & ~ended, 0, end)
+    wrong = {name: dates[name].filled & (first[name] == 0) & ~unknown[name] for name in DAYS}
     numbers = {}
     for name in NUMBERS:
         if name in sheet.cells:
@@ -58,7 +79,84 @@ def reckoned(sheet: Sheet) -> Reckoned:
         problem(code, sentence, file=sheet.table.name, column=sheet.heading(name))
         for (code, sentence), name in said.items()
     )
-    return Reckoned({"date": start, "end_date": end}, numbers, wrong, rules, notes)
+    return Reckoned(
+        {"date": start, "end_date": end},
+        numbers,
+        wrong,
+        rules,
+        notes,
+        unknown["date"] & (start > 0),
+        (undated,) if undated else (),
+    )
+
+
+def _windows_of(sheet: Sheet, told: list[Days]) -> tuple[Window | None, Window | None]:
+    """Return when a sheet's occasions took place, and the widest that can be meant."""
+    days = [date.fromordinal(day) for one in told for day in {*one.starts, *one.ends} if day]
+    window = window_of(sheet.table, days)
+    return window, window or around(days)
+
+
+class _Loose(NamedTuple):
+    """The first and last days of the cells of a column, and what is to be said of them."""
+
+    starts: list[int]
+    ends: list[int]
+    notes: list[tuple[str, str]]
+
+
+def _loosely(
+    column: Column, told: Days, window: Window | None, last_resort: Window | None
+) -> _Loose:
+    """Return the days of a column with those that people write loosely."""
+    starts, ends = list(told.starts), list(told.ends)
+    taken: list[str] = []
+    for at, word in enumerate(column.words):
+        if not word or starts[at]:
+            continue
+        unknown = is_unknown(word)
+        span = last_resort if unknown else loose_span(word, window)
+        if span:
+            starts[at], ends[at] = span.start.toordinal(), span.end.toordinal()
+            taken += [] if unknown else [word]
+    if not taken:
+        return _Loose(starts, ends, [])
+    shown = min(taken)
+    at = column.words.index(shown)
+    ends_in_words = dict.fromkeys(
+        day_in_words(date.fromordinal(day)) for day in (starts[at], ends[at])
+    )
+    source = f": the year is from {window.told_by}" if window else ""
+    return _Loose(
+        starts, ends, [("year-taken", f'"{shown}" is {" to ".join(ends_in_words)}{source}.')]
+    )
+
+
+def _undated(sheet: Sheet, unknown: Marks, blank: Marks) -> Question | None:
+    """Ask what to do with the rows that have no day, where other rows have one."""
+    column = sheet.heading("date")
+    if column is None or not (unknown | blank).any():
+        return None
+    rows = np.flatnonzero(unknown | blank)
+    lines = [int(sheet.lines[row]) for row in rows[:5].tolist()]
+    shown = sheet.said("date").cell(int(np.flatnonzero(unknown)[0])) if unknown.any() else ""
+    such = f'such as "{shown}"' if shown else f"such as row {lines[0]:,}"
+    many = "1 row has" if len(rows) == 1 else f"{len(rows):,} rows have"
+    mixed = bool(unknown.any() and blank.any())
+    options = [
+        ("keep", "Keep them, day unknown"),
+        ("leave-out", "Leave them out"),
+        *([("words", "Keep those that say so in words, leave out those left blank")] * mixed),
+    ]
+    return ask(
+        sheet.table,
+        "undated",
+        asked=f"{many} no day, {such}. Keep {'it' if len(rows) == 1 else 'them'}, day unknown?",
+        options=options,
+        otherwise="words" if mixed else "keep" if unknown.any() else "leave-out",
+        column=column,
+        lines=lines,
+    )
 
 
 def _rules(dates: dict[str, Column]) -> dict[str, Rule]:

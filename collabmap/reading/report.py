@@ -119,7 +119,11 @@ def interactions_report(rows: Rows, placed: Placed, at: int) -> FileReport:
         interactions=int(np.maximum(rows.times[counted], 1).sum()),
         schools=linked,
         pairs=pairs,
-        questions=(*sheet.questions, *(one for place, one in rows.questions if place == at)),
+        questions=(
+            *sheet.questions,
+            *rows.reckoned[at].questions,
+            *(one for place, one in rows.questions if place == at),
+        ),
     )
 
 

@@ -28,11 +28,11 @@ from collabmap.reading.melting import (
 )
 from collabmap.reading.numbers import times_of
 from collabmap.reading.same_as_above import with_blanks_filled, with_dittos
-from collabmap.reading.school_cells import SchoolCells
+from collabmap.reading.school_cells import SchoolCells, looked_at
 from collabmap.reading.sheet import Aside, Sheet, events_of, pairs_of
 from collabmap.reading.standings import with_standings
 from collabmap.reading.table import Table
-from collabmap.records import Problem
+from collabmap.records import Problem, problem
 
 SHAPES = (*("pair", "event", "attendance", "matrix", "survey", "register", "partners", "groups"),)
 SCHOOL_WORDS = {"school", "schools", "participant", "attendee", "member", "body", "organisation"}
@@ -79,8 +79,24 @@ def interactions_in(
     for shape in (_pairs, _partners, _together, _groups, _events, _attendance, _across):
         sheet = shape(headed, wanted, contents)
         if sheet:
-            return replace(sheet, notes=(*dittos, *sheet.notes))
+            unused = _schools_unused(sheet, schools or SchoolCells(None))
+            return replace(sheet, notes=(*dittos, *sheet.notes, *unused))
     return None
+
+
+def _schools_unused(sheet: Sheet, schools: SchoolCells) -> tuple[Problem, ...]:
+    """Warn of each column that is not used though schools of the list stand in it."""
+    table, found = sheet.table, []
+    used = {*sheet.columns.values(), *sheet.across}
+    for at, column in enumerate(table.columns):
+        if at in used or not column.filled.any() or schools.directory is None:
+            continue
+        some = [word for word in looked_at(column) if schools.is_certain(word)]
+        if some:
+            what = f'its cells are not used, though "{min(some)}" is a school of your list.'
+            heading = table.heading_at(at)
+            found.append(problem("schools-unused", what, file=table.name, column=heading))
+    return tuple(found)
 
 
 def unheaded(table: Table, contents: Contents) -> Table:
@@ -142,7 +158,11 @@ def _pairs(table: Table, wanted: str, contents: Contents) -> Sheet | None:
         or _numbered(table, PARTNER_WORDS | SCHOOL_WORDS, 3)
     ):
         return None
-    if "schools" in table.found(EVENT) and not wanted:
+    if (
+        "schools" in table.found(EVENT)
+        and not wanted
+        and not {"school_a", "school_b"} <= {*table.chosen}
+    ):
         return None
     if not wanted and len(set(contents.schools) - {*sides[0], *sides[1]}) > 0:
         return None
@@ -178,6 +198,9 @@ def _together(table: Table, wanted: str, contents: Contents) -> Sheet | None:
     places = contents.schools
     if wanted or len(places) < 3 or not contents.told_by_cells:
         return None
+    numbered = _numbered(table, PARTNER_WORDS | SCHOOL_WORDS, 2)
+    if set(places) & set(numbered):
+        places = tuple(sorted({*places, *numbered}))
     if table.header_row and _are_groups(table, contents):
         return None
     led = lead_among(table, places)
@@ -352,12 +375,22 @@ def _register(found: Wide, wanted: str) -> Sheet | None:
     told, down, across, asides = found
     sums = _sums(told)
     if not wanted:
-        across = tuple(at for at in across if EVENT.get(folded(told.headings[at])) != "note")
+        across = tuple(at for at in across if _holds_marks(told, at))
+        if len(across) < 1:
+            return None
         if not _nearly_all_marks([told.columns[at] for at in across]):
             return None
     why = "schools stand down the side, occasions across the top, and marks say who was there."
     sheet = register_of(told, down, across, why, sums=sums)
     return replace(sheet, aside=(*sheet.aside, *asides))
+
+
+def _holds_marks(table: Table, at: int) -> bool:
+    """Whether a column can be an occasion: its cells are marks, or there are none."""
+    column = table.columns[at]
+    if EVENT.get(folded(table.headings[at])) == "note":
+        return False
+    return not column.filled.any() or _nearly_all_marks([column]) or _mostly(column, is_mark)
 
 
 def _sums(table: Table) -> dict[int, int]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from collabmap.reading.asking import Question
 from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.column import Column, Marks, end_to_end
+from collabmap.reading.headings import PAIR, folded
 from collabmap.reading.table import Table
 from collabmap.records import INTERACTION_COLUMNS, Problem
 from collabmap.records.numbers import Codes
@@ -28,9 +29,18 @@ WORDS = ("event_id", *INTERACTION_COLUMNS)
 PAIR_DIRECTIONS = {
     "atob": ("lead_gives", "a"),
     "btoa": ("lead_gives", "b"),
-    "directed": ("lead_gives", "a"),
-    "undirected": ("mutual", ""),
-}
+    **dict.fromkeys(
+        ("directed", "orienté", "dirigé", "gerichtet", "dirigido", "orientado", "orientato",
+         "diretto", "gericht", "onewayonly", "oneway"),
+        ("lead_gives", "a"),
+    ),
+    **dict.fromkeys(
+        ("undirected", "nonorienté", "nondirigé", "ungerichtet", "nodirigido", "nãodirigido",
+         "nonorientato", "ongericht", "both", "bothways", "twoway"),
+        ("mutual", ""),
+    ),
+}  # fmt: skip
+NETWORK_DIRECTIONS = set(PAIR_DIRECTIONS) - {"atob", "btoa", "both", "oneway"}
 EVENT_DIRECTIONS = {
     "": "mutual",
     "mutual": "mutual",
@@ -148,7 +158,7 @@ def row_by_row(table: Table) -> Parts:
 
 def pairs_of(table: Table, columns: dict[str, int], why: str = "") -> Sheet:
     """Return a table in which a row names two bodies; nothing is judged yet."""
-    cells, columns = _gephi_direction(words_of(table, columns), columns)
+    cells, columns = _gephi_direction(table, words_of(table, columns), columns)
     said = cells.get("direction", table.blank)
     known = EVENT_DIRECTIONS | {key: told for key, (told, _) in PAIR_DIRECTIONS.items()}
     sides = said.means(lambda cell: PAIR_DIRECTIONS.get(_plain(cell), ("", ""))[1])
@@ -210,17 +220,23 @@ def _plain(direction: str) -> str:
 
 
 def _gephi_direction(
-    cells: dict[str, Column], columns: dict[str, int]
+    table: Table, cells: dict[str, Column], columns: dict[str, int]
 ) -> tuple[dict[str, Column], dict[str, int]]:
     """Take a column `Type` that only says Directed or Undirected for what it is."""
-    said = {cell.casefold() for cell in cells["type"].words} - {""} if "type" in cells else set()
-    if said and said <= {"directed", "undirected"} and "direction" not in columns:
-        renamed = {"type": "direction"}
-        return (
-            {renamed.get(name, name): column for name, column in cells.items()},
-            {renamed.get(name, name): at for name, at in columns.items()},
-        )
-    return cells, columns
+    said = {_plain(cell) for cell in cells["type"].words} - {""} if "type" in cells else set()
+    if not said or not said <= NETWORK_DIRECTIONS or "direction" in columns:
+        return cells, columns
+    at = columns["type"]
+    columns = {name: place for name, place in columns.items() if name != "type"}
+    columns["direction"] = at
+    other = next(
+        (place for place, heading in enumerate(table.headings)
+         if place != at and PAIR.get(folded(heading)) == "type"),
+        None,
+    )  # fmt: skip
+    if other is not None:
+        columns["type"] = other
+    return words_of(table, columns), columns
 
 
 def _side_mentions(table: Table, columns: dict[str, int], side: str, leading: Column) -> Mentions:

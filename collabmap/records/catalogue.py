@@ -61,6 +61,12 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         "The row belongs to every period it touches. Give the day if you know it.",
     ),
     Kind(
+        "year-taken",
+        "note",
+        "A date that leaves out what the table says elsewhere",
+        "Nothing to do if that is right.",
+    ),
+    Kind(
         "carried-on",
         "note",
         "Records of a school that has become another",
@@ -218,6 +224,12 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         "note",
         "Cancelled, postponed or only planned",
         "The row is not counted. If it took place, say so.",
+    ),
+    Kind(
+        "schools-unused",
+        "warning",
+        "A column with schools that is not used",
+        "If these schools took part, say what the column is.",
     ),
     Kind(
         "uneven-matrix",

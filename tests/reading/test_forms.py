@@ -67,11 +67,23 @@ def test_dates_follow_stated_rules(tmp_path, said, day):
         assert reading.records.interactions["date"].dt.date.astype(str).tolist() == [day]
 
 
-@pytest.mark.parametrize("text", ["NA", "None", "007", "null", "nan", "TRUE", "1e5", "#N/A"])
-def test_a_school_named_like_nothing_keeps_its_name(tmp_path, text):
+@pytest.mark.parametrize("text", ["007", "TRUE", "1e5", "Nonesuch", "Various Street Primary"])
+def test_a_school_named_like_a_number_keeps_its_name(tmp_path, text):
     reading = read(tmp_path, f"School A,School B\n{text},Beech Primary\n", roster=None)
 
     assert text in reading.records.schools.index
+
+
+@pytest.mark.parametrize("text", ["NA", "None", "n/a", "-", "TBC", "Unknown", "#N/A", "Various"])
+def test_what_says_nothing_is_nobody_unless_the_list_has_such_a_school(tmp_path, text):
+    records = f"School A,School B\n{text},Beech Primary\n"
+    roster = f"urn,name\n900001,{text}\n900002,Beech Primary\n"
+
+    alone = read(tmp_path, records, roster=None)
+    listed = read(tmp_path, records, roster=roster)
+
+    assert alone.records.schools.index.tolist() == ["Beech Primary"]
+    assert len(listed.records.participations) == 2
 
 
 @pytest.mark.parametrize(

@@ -157,12 +157,22 @@ def test_every_row_of_any_table_has_one_outcome_and_its_reasons(tmp_path, headin
     assert len(reading.rejected) == interactions.rows["rejected"]
 
 
+def is_told(form: tuple[str, str, str]) -> bool:
+    """Whether letters in Windows-1252 are not also good UTF-8: then nobody can tell."""
+    encoding, *names = form
+    written_so = "".join(names).encode(encoding)
+    try:
+        return written_so.isascii() or encoding != "cp1252" or not written_so.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+
+
 @FEW
 @given(
     form=st.one_of(
         st.tuples(st.sampled_from(["utf-8", "utf-8-sig"]), UTF8, UTF8),
         st.tuples(st.just("cp1252"), CP1252, CP1252),
-    ).filter(lambda form: form[1].casefold() != form[2].casefold()),
+    ).filter(lambda form: form[1].casefold() != form[2].casefold() and is_told(form)),
     delimiter=st.sampled_from([",", ";", "\t"]),
     british=st.booleans(),
     pairs=st.booleans(),
