@@ -38,7 +38,7 @@ from collabmap.reading.heading_row import LOOKED_AT, Headings, headings_of
 from collabmap.reading.merges import Filling, Merges
 from collabmap.reading.people import holds_contacts, is_personal
 from collabmap.reading.refusing import NUL, Refused, blank
-from collabmap.reading.splitting import Side, Splitting, sides_of
+from collabmap.reading.splitting import Side, Splitting, is_pivot, sides_of
 from collabmap.reading.telling import Told, refuse_too_wide
 from collabmap.reading.titles import times_said
 
@@ -55,6 +55,10 @@ MOST_SHEETS = 30
 ALL_ASIDE = (
     'Its tables are on sheets that are hidden, or whose names end in "(ignore)". '
     "Show the sheet that holds the records, and send the file again."
+)
+PIVOT = (
+    "Its table is a pivot table, which sums up records and holds none. "
+    "Send the table that it was made from."
 )
 
 
@@ -101,9 +105,11 @@ def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]
             blocks = in_blocks(book.rows(name))
             write_sheet([name, form, "", ""], blocks, target, limits, merges=book.merges(name))
             told += 1
-        except EmptySheet:
-            aside[name] = "empty"
+        except NoRecords as sheet_without:
+            aside[name] = sheet_without.why
     if not told:
+        if "pivot" in aside.values():
+            raise Refused(PIVOT)
         raise Refused(ALL_ASIDE if {"hidden", "ignored"} & set(aside.values()) else UNTOLD)
     return [word for pair in aside.items() for word in pair]
 
@@ -114,8 +120,12 @@ def left_aside(sheets: list[str], hidden: set[str]) -> dict[str, str]:
     return {name: "hidden" for name in sheets if name in hidden} | marked
 
 
-class EmptySheet(Refused):
-    """A sheet with nothing in it, which is no fault where another has something."""
+class NoRecords(Refused):
+    """A sheet that is no table of records, which is no fault where another is; `why` in a word."""
+
+    def __init__(self, sentence: str, why: str) -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 def in_blocks(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Block]:
@@ -185,6 +195,8 @@ class Begun:
         widest = max(first, key=lambda row: len(row[1]))
         if len(widest[1]) > limits["columns"]:
             refuse_too_wide(widest[0], len(widest[1]), limits)
+        if is_pivot(cells for _, cells in first):
+            raise NoRecords(PIVOT, "pivot")
         self.first, self.starts = first, first[0][0]
         self.headings = found = headings_of(first[: LOOKED_AT + 2], merges)
         self.below = first[found.below :]
@@ -262,7 +274,7 @@ def begun(blocks: Iterator[Block]) -> list[tuple[int, list[str]]]:
         if len(first) > LOOKED_AT:
             break
     if not first:
-        raise EmptySheet(UNTOLD)
+        raise NoRecords(UNTOLD, "empty")
     return first
 
 

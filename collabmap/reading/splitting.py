@@ -13,7 +13,7 @@ from collabmap.reading.refusing import blank, tidy
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 LONGEST_HEADING = 40
 FEWEST_KNOWN = 2
@@ -150,3 +150,9 @@ def letters_of(column: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def is_pivot(rows: Iterable[Sequence[str]]) -> bool:
+    """Whether rows are a pivot table's, by the two words that Excel writes in each."""
+    cells = [tidy(cell).casefold() for row in rows for cell in row if len(cell) < LONGEST_HEADING]
+    return {"row labels", "grand total"} <= set(cells)

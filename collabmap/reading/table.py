@@ -21,8 +21,8 @@ class LeftAside(NamedTuple):
     """A sheet of a workbook that was not used.
 
     `why` is "hidden", "ignored" (its name ends so), "empty", "more" (it comes after as many as
-    are read) or "unlike" (it is no table of ours). `place` is that of its table, "" where it
-    was not read.
+    are read), "pivot" (it sums up records) or "unlike" (it is no table of ours). `place` is that
+    of its table, "" where it was not read.
     """
 
     sheet: str

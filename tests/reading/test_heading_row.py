@@ -1,12 +1,16 @@
 """Which row is the headings, and the tables that stand on one sheet."""
 
+import io
+
 import openpyxl
 import pytest
 
 from collabmap.reading import Source
+from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.heading_row import bracketed, headings_of
 from collabmap.reading.merges import Merges
 from collabmap.reading.read import read_files
+from collabmap.reading.table import tables_in
 from collabmap.reading.taken import Taken
 from collabmap.reading.titles import times_said
 
@@ -315,3 +319,45 @@ def test_merged_cells_fill_down_and_not_across_and_not_above_the_headings(tmp_pa
     assert table.column(0) == ["Ash", "Ash", "Dene"]
     assert table.column(2) == ["both", "", ""]
     assert (table.merged, table.lines) == (1, [3, 4, 5])
+
+
+# What is no table of records, and what was done to the letters
+
+
+PIVOT = [
+    ["Sum of visits", "Column Labels"],
+    ["Row Labels", "Ash"],
+    ["Beech", 2],
+    ["Grand Total", 2],
+]
+
+
+def test_a_pivot_table_is_left_aside(tmp_path):
+    path = workbook(tmp_path / "visits.xlsx", [["School A", "School B"], ["Ash", "Beech"]], [])
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("Sums")
+    for row in PIVOT:
+        sheet.append(row)
+    book.save(path)
+
+    [report] = read_files([Source(path, path.name)]).files
+
+    assert [(left.sheet, left.why) for left in report.left_aside] == [("Sums", "pivot")]
+
+
+def test_a_file_of_nothing_but_a_pivot_table_is_refused_for_what_it_is(tmp_path):
+    path = workbook(tmp_path / "sums.xlsx", PIVOT, [])
+
+    with pytest.raises(UnreadableFile, match="pivot table"):
+        Taken.of([Source(path, path.name)]).tables()
+
+
+def test_what_was_done_to_the_letters_of_a_file_is_told_of_each_of_its_tables(tmp_path):
+    path = tmp_path / "visits.csv"
+    path.write_text("School A,School B\nAsh,Beech\n", encoding="utf-8")
+    content = Taken.of([Source(path, path.name)]).content
+    before, end, rest = content.rpartition(b"end ")
+
+    [table] = tables_in(io.BytesIO(before + b"notes 9\ntwice\0odd" + end + rest), path.name)
+
+    assert table.letters == ("twice", "odd")
