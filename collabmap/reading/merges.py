@@ -33,8 +33,8 @@ class Merges:
         self.ranges = sorted(ranges)
 
     def join(self, upper: int, lower: int) -> bool:
-        """Whether merged cells run down from one row to another."""
-        return any(top <= upper and bottom >= lower for top, _, bottom, _ in self.ranges[:500])
+        """Whether merged cells run down from one row to another, and no further."""
+        return any(top == upper and bottom == lower for top, _, bottom, _ in self.ranges[:500])
 
     def across(self, line: int) -> dict[int, int]:
         """Return the first and the last column of the merges over columns that begin in a row."""

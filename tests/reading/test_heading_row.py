@@ -4,12 +4,14 @@ import io
 
 import openpyxl
 import pytest
+import xlwt
 
 from collabmap.reading import Source
 from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.heading_row import bracketed, headings_of
-from collabmap.reading.merges import Merges
+from collabmap.reading.merges import MOST_MERGES, PIECE, Merges, merges_in
 from collabmap.reading.read import read_files
+from collabmap.reading.refusing import Refused
 from collabmap.reading.table import tables_in
 from collabmap.reading.taken import Taken
 from collabmap.reading.titles import times_said
@@ -57,6 +59,12 @@ def test_merged_cells_over_the_headings_group_them_and_down_two_rows_are_one_hea
         "Ref", "Host", "Visiting school(s)", "Date of visit", "Focus", "No. of staff", "Notes"
     ]  # fmt: skip
     assert (found.line, found.below, found.above) == (3, 3, 1)
+
+
+def test_a_merge_from_the_headings_to_the_end_of_the_table_makes_no_record_a_heading():
+    rows = numbered(["Autumn", "School A", "School B"], ["", "Ash", "Beech"], ["", "Elm", "Ash"])
+
+    assert headings_of(rows, Merges([(1, 0, 3, 0)])).line == 1
 
 
 def test_a_group_heading_reaches_no_further_than_it_is_merged():
@@ -319,6 +327,34 @@ def test_merged_cells_fill_down_and_not_across_and_not_above_the_headings(tmp_pa
     assert table.column(0) == ["Ash", "Ash", "Dene"]
     assert table.column(2) == ["both", "", ""]
     assert (table.merged, table.lines) == (1, [3, 4, 5])
+
+
+def test_an_old_workbook_tells_its_merged_cells_too(tmp_path):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Visits")
+    for at, heading in enumerate(("School A", "School B")):
+        sheet.write(0, at, heading)
+    sheet.write_merge(1, 2, 0, 0, "Ash")
+    sheet.write(1, 1, "Beech")
+    sheet.write(2, 1, "Cedar")
+    book.save(str(tmp_path / "visits.xls"))
+
+    [table] = Taken.of([Source(tmp_path / "visits.xls", "visits.xls")]).tables()[0]
+
+    assert (table.column(0), table.merged) == (["Ash", "Ash"], 1)
+
+
+def test_very_many_merged_cells_are_refused_in_words():
+    tags = b'<mergeCell ref="A1:A2"/>' * (MOST_MERGES + 1)
+
+    with pytest.raises(Refused, match="merged cells"):
+        list(merges_in(io.BytesIO(tags)))
+
+
+def test_a_merge_is_found_where_two_pieces_of_the_sheet_meet():
+    tags = b" " * (PIECE - 15) + b'<mergeCell ref="$B$2:AA14"/><mergeCell ref="odd"/>'
+
+    assert list(merges_in(io.BytesIO(tags))) == [(2, 1, 14, 26)]
 
 
 # What is no table of records, and what was done to the letters
