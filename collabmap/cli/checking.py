@@ -131,7 +131,7 @@ def _aside(file: "FileReport") -> list[str]:
         return []
     told = listed([f'"{one.sheet}" ({why_aside(one)})' for one in left])
     line = f"  Left aside: {'sheet' if len(left) == 1 else 'sheets'} {told}."
-    named = next((one.sheet for one in left if one.why not in ("empty", "unlike")), "")
+    named = next((one.sheet for one in left if one.why not in ("empty", "pivot", "unlike")), "")
     return [f'{line} To read one, name it: --sheet "{named}".' if named else line]
 
 

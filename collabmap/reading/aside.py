@@ -19,6 +19,8 @@ TOTALS = re.compile(TOTAL + r"|(notes?|source)\b\s*[:.]|^\*")
 NOTE = r"(?i)(notes?|source)\b\s*[:.]|\*"
 OPENS_TOTAL, OPENS_NOTE = "gGsStTaAnNcC", "nNsS*"
 NUMBER = r"[£%\d\s.,:/-]*(?:(?<=\d )(?:visits?|schools?|meetings?|events?|sessions?|hours?))?"
+CODE = r'\{\s*"\w+"\s*:.*\}'
+BYTE_ORDER_MARK = "\ufeff"
 SENTENCE = 5  # words that a note has at least, and a name seldom
 A_ROW = 2  # cells that a row of a table has at least, if it has more than one column
 
@@ -43,6 +45,10 @@ def without_asides(
             found.append(Aside(told, table.row(row)))
 
     set_aside("repeated-heading", headings, lambda _: "the headings stand here again.")
+    codes = _codes(table)
+    what = "it has the codes of a survey tool, no record."
+    set_aside("codes-below-headings", codes, lambda _: what)
+    headings = headings | codes
     marked &= ~headings
     set_aside("total-row", marked, lambda row: f'"{_first(table, row)}" is not a record.')
     set_aside("total-row", notes & ~headings, lambda _: "it is a note, not a record.")
@@ -60,14 +66,30 @@ def _first(table: Table, row: int) -> str:
 
 
 def _headings(table: Table) -> Marks:
-    """Mark the rows that say what the headings say, wherever those say anything."""
+    """Mark the rows that say what the headings say, wherever those say anything.
+
+    Of files put end to end the headings of the second may begin with a byte order mark.
+    """
     same = np.ones(len(table), dtype=bool)
     for heading, column in zip(table.headings, table.columns, strict=True):
-        said = heading.casefold()
-        same &= ~column.filled if not said else column.where(lambda cell: cell.casefold() == said)  # noqa: B023  # called at once
+        said = _as_heading(heading)
+        same &= ~column.filled if not said else column.where(lambda cell: _as_heading(cell) == said)  # noqa: B023  # called at once
         if not same.any():
             break
     return same & (table.header_row > 0)
+
+
+def _as_heading(cell: str) -> str:
+    return " ".join(cell.replace(BYTE_ORDER_MARK, "").strip('"').casefold().split())
+
+
+def _codes(table: Table) -> Marks:
+    """Mark the first row where each of its cells is a code in braces, as survey tools write."""
+    marked = np.zeros(len(table), dtype=bool)
+    if len(table):
+        said = list(filter(None, table.row(0)))
+        marked[0] = bool(said) and all(re.fullmatch(CODE, cell) for cell in said)
+    return marked
 
 
 def _totals(table: Table, dated: Marks) -> Marks:

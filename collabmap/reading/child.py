@@ -6,6 +6,9 @@ then `--`, and for each file its path and the sheet asked for, "" where none is.
 file it prints parts, each a line with its name and its length in bytes, and then so many
 bytes. For each table of the file:
 
+- `besides`, where there is any of it: which rows or columns of the sheet the table is where the
+  sheet has several, how many cells took their value from merged cells, and the times that the
+  titles above the table tell;
 - `about`: what it is, as cells: sheet, format, encoding, separator, line of the headings, how
   many headings are kept, those, and the headings left behind;
 - `lines`: the line of the user's own file on which each row begins (rows of nothing but blank
@@ -15,7 +18,8 @@ bytes. For each table of the file:
 - `words`, the different cells of all columns, and for each column `codes`, the place of each
   row's cell among them, as numbers of one, two or four bytes, the fewest that will do.
 
-Last for the file `end`, with each sheet that was left aside and why in one word, or `error`
+After the tables `notes`, where there are any: codes of what was done to the letters of the
+file. Last for the file `end`, with each sheet that was left aside and why in one word, or `error`
 with one sentence why it cannot be read. Without either the child was ended, and nothing it
 printed of the file counts. Cells hold no NUL, so that one stands between any two.
 
@@ -26,23 +30,24 @@ from __future__ import annotations
 
 import gc
 import sys
-from array import array
-from itertools import islice
+from itertools import chain, islice
 
 from collabmap.reading.delimited import ROWS_AT_ONCE, UNTOLD, Plain, blocks_of, delimiter_of, opened
 from collabmap.reading.forms import IGNORED, Opened, form_of
 from collabmap.reading.heading_row import LOOKED_AT, Headings, headings_of
+from collabmap.reading.merges import Filling, Merges
 from collabmap.reading.people import holds_contacts, is_personal
-from collabmap.reading.refusing import NUL, Refused, blank, tidy
+from collabmap.reading.refusing import NUL, Refused, blank
+from collabmap.reading.splitting import Side, Splitting, is_pivot, sides_of
+from collabmap.reading.telling import Told, refuse_too_wide
+from collabmap.reading.titles import times_said
 
 TYPE_CHECKING = False  # typing's own costs more than reading a small file
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
     from typing import BinaryIO
 
     from collabmap.reading.delimited import Block
-
-    Rows = list[list[str]] | Plain
 
 FILES = "--"
 STRAY = 0xFFFFFFFF  # the number of cells beyond the last heading that tells of a stray mark
@@ -50,6 +55,10 @@ MOST_SHEETS = 30
 ALL_ASIDE = (
     'Its tables are on sheets that are hidden, or whose names end in "(ignore)". '
     "Show the sheet that holds the records, and send the file again."
+)
+PIVOT = (
+    "Its table is a pivot table, which sums up records and holds none. "
+    "Send the table that it was made from."
 )
 
 
@@ -76,7 +85,11 @@ def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]
             delimiter, passed = delimiter_of(text)
             strays: set[int] = set()
             blocks = blocks_of(text, delimiter, limits, strays, passed=passed)
-            write_table(["", "csv", encoding, delimiter], blocks, target, limits, strays=strays)
+            about = ["", "csv", encoding, delimiter]
+            write_sheet(about, blocks, target, limits, strays=strays)
+            notes = sorted(getattr(text, "notes", ()))
+        if notes:
+            part(target, "notes", written(notes))
         return []
     book = Opened(path, form, limits)
     named = book.names
@@ -90,11 +103,13 @@ def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]
     for name in wanted[:MOST_SHEETS]:
         try:
             blocks = in_blocks(book.rows(name))
-            write_table([name, form, "", ""], blocks, target, limits)
+            write_sheet([name, form, "", ""], blocks, target, limits, merges=book.merges(name))
             told += 1
-        except EmptySheet:
-            aside[name] = "empty"
+        except NoRecords as sheet_without:
+            aside[name] = sheet_without.why
     if not told:
+        if "pivot" in aside.values():
+            raise Refused(PIVOT)
         raise Refused(ALL_ASIDE if {"hidden", "ignored"} & set(aside.values()) else UNTOLD)
     return [word for pair in aside.items() for word in pair]
 
@@ -105,8 +120,12 @@ def left_aside(sheets: list[str], hidden: set[str]) -> dict[str, str]:
     return {name: "hidden" for name in sheets if name in hidden} | marked
 
 
-class EmptySheet(Refused):
-    """A sheet with nothing in it, which is no fault where another has something."""
+class NoRecords(Refused):
+    """A sheet that is no table of records, which is no fault where another is; `why` in a word."""
+
+    def __init__(self, sentence: str, why: str) -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 def in_blocks(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Block]:
@@ -115,48 +134,135 @@ def in_blocks(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Block]:
         yield [line for line, _ in block], [cells for _, cells in block]
 
 
-def write_table(
+def write_sheet(
     about: list[str],
     blocks: Iterator[Block],
     target: BinaryIO,
     limits: dict[str, int],
     *,
     strays: Collection[int] = (),
+    merges: Merges | None = None,
+    columns: str = "",
 ) -> None:
-    """Print the parts of one table; `strays` are the lines with a mark that never closes."""
-    first = begun(blocks)
-    widest = max(first, key=lambda row: len(row[1]))
-    if len(widest[1]) > limits["columns"]:
-        refuse_too_wide(widest[0], len(widest[1]), limits)
-    found = headings_of(first[: LOOKED_AT + 2])
-    below = first[found.below :]
-    texts = found.texts + [""] * unheaded(found, below)
-    personal = {at for at, text in enumerate(texts) if is_personal(text)}
-    for at in range(len(texts)):
-        if at not in personal and holds_contacts(row[at] for _, row in below if at < len(row)):
-            personal.add(at)
-    kept = [at for at in range(len(texts)) if at not in personal]
-    head = [*about, str(found.line), str(len(kept)), *(texts[at] for at in kept)]
-    told = Told(found.given, len(texts), kept)
-    told.take_in([line for line, _ in below], [cells for _, cells in below], limits)
-    for lines, rows in blocks:
-        told.take_in(lines, rows, limits)
-    for at, line in enumerate(told.lines if strays else ()):
-        told.surplus[at] = STRAY if line in strays else told.surplus[at]
-    part(target, "about", written([*head, *(texts[at] for at in sorted(personal))]))
-    part(target, "lines", told.lines.tobytes())
-    part(target, "surplus", told.surplus.tobytes())
-    part(target, "words", written(told.words.words))
-    for codes in told.columns:
-        part(target, "codes", told.words.packed(codes))
+    """Print the parts of the tables of a sheet, which may stand one below or beside the other.
+
+    `strays` are the lines with a mark that never closes; `columns` names those of the sheet
+    that are read, where that is not all.
+    """
+    rest: Iterator[Block] | None = blocks
+    several, merged = False, merges or Merges()
+    while rest is not None:
+        table = Begun(rest, limits, merged)
+        sides = (
+            [] if columns else sides_of(table.headings.lowest, [cells for _, cells in table.below])
+        )
+        if sides:
+            write_sides(about, table.all_rows(rest), sides, (target, limits, strays, merged))
+            return
+        rest = table.take_all(rest, limits)
+        several = several or rest is not None
+        table.write(about, target, strays, columns=columns, several=several)
 
 
-def refuse_too_wide(line: int, width: int, limits: dict[str, int]) -> None:
-    """Refuse a row with more columns than the limit."""
-    raise Refused(
-        f"Row {line:,} has {width:,} columns; the most that can be read is "
-        f"{limits['columns']:,}. Leave out the columns that are not needed."
-    )
+def write_sides(
+    about: list[str],
+    rows: list[tuple[int, list[str]]],
+    sides: list[Side],
+    to: tuple[BinaryIO, dict[str, int], Collection[int], Merges],
+) -> None:
+    """Print the parts of tables that stand beside each other."""
+    target, limits, strays, merges = to
+    for side in sides:
+        own = [(line, side.of(cells)) for line, cells in rows]
+        held = [(line, cells) for line, cells in own if not blank("".join(cells))]
+        block = [line for line, _ in held], [cells for _, cells in held]
+        write_sheet(
+            about,
+            iter([block]),
+            target,
+            limits,
+            strays=strays,
+            merges=merges.beside(side.first, side.last),
+            columns=side.name,
+        )
+
+
+class Begun:
+    """A table that has begun: its headings, its columns that are kept, what it has told so far."""
+
+    def __init__(self, blocks: Iterator[Block], limits: dict[str, int], merges: Merges) -> None:
+        first = begun(blocks)
+        widest = max(first, key=lambda row: len(row[1]))
+        if len(widest[1]) > limits["columns"]:
+            refuse_too_wide(widest[0], len(widest[1]), limits)
+        if is_pivot(cells for _, cells in first):
+            raise NoRecords(PIVOT, "pivot")
+        self.first, self.starts = first, first[0][0]
+        self.headings = found = headings_of(first[: LOOKED_AT + 2], merges)
+        self.below = first[found.below :]
+        self.texts = found.texts + [""] * unheaded(found, self.below)
+        personal = {at for at, text in enumerate(self.texts) if is_personal(text)}
+        for at in range(len(self.texts)):
+            cells = (row[at] for _, row in self.below if at < len(row))
+            if at not in personal and holds_contacts(cells):
+                personal.add(at)
+        self.dropped = [self.texts[at] for at in sorted(personal)]
+        kept = [at for at in range(len(self.texts)) if at not in personal]
+        self.told = Told(found.given, len(self.texts), kept)
+        self.titles = times_said(cells for _, cells in first[: found.above])
+        self.filling = Filling(merges, after=found.line, width=len(self.texts))
+
+    def all_rows(self, blocks: Iterator[Block]) -> list[tuple[int, list[str]]]:
+        """Return every row, the headings and those above them too, as they were given."""
+        return [
+            *self.first,
+            *(row for lines, rows in blocks for row in zip(lines, rows, strict=True)),
+        ]
+
+    def take_all(self, blocks: Iterator[Block], limits: dict[str, int]) -> Iterator[Block] | None:
+        """Read the rows below the headings; return those from another table's on, if there is."""
+        told, splitting = self.told, Splitting(self.texts)
+        own = [line for line, _ in self.below], [cells for _, cells in self.below]
+        for lines, rows in chain([own], blocks):
+            if not isinstance(rows, Plain):
+                self.filling.fill(lines, rows)
+            since = len(told.lines)
+            told.take_in(lines, rows, limits)
+            if splitting.may_hold(told.words.words, told.columns, since):
+                cells = list(rows)
+                at = splitting.begins(lines, cells)
+                if at is not None and (at or since):
+                    told.end_before(lines[at])
+                    return chain([(lines[at:], cells[at:])], blocks)
+        return None
+
+    def write(
+        self,
+        about: list[str],
+        target: BinaryIO,
+        strays: Collection[int],
+        *,
+        columns: str,
+        several: bool,
+    ) -> None:
+        """Print the parts of the table."""
+        told, found = self.told, self.headings
+        for at, line in enumerate(told.lines if strays else ()):
+            told.surplus[at] = STRAY if line in strays else told.surplus[at]
+        last = told.lines[-1] if told.lines else found.line
+        rows = f"rows {self.starts:,}–{last:,}" if several else ""
+        block = ", ".join(filter(None, (columns, rows)))
+        filled = self.filling.before(last + 1)
+        if block or filled or self.titles:
+            part(target, "besides", written([block, str(filled), *self.titles]))
+        kept = [self.texts[at] for at in told.kept]
+        head = [*about, str(found.line), str(len(kept)), *kept, *self.dropped]
+        part(target, "about", written(head))
+        part(target, "lines", told.lines.tobytes())
+        part(target, "surplus", told.surplus.tobytes())
+        part(target, "words", written(told.words.words))
+        for codes in told.columns:
+            part(target, "codes", told.words.packed(codes))
 
 
 def begun(blocks: Iterator[Block]) -> list[tuple[int, list[str]]]:
@@ -168,7 +274,7 @@ def begun(blocks: Iterator[Block]) -> list[tuple[int, list[str]]]:
         if len(first) > LOOKED_AT:
             break
     if not first:
-        raise EmptySheet(UNTOLD)
+        raise NoRecords(UNTOLD, "empty")
     return first
 
 
@@ -188,114 +294,6 @@ def part(target: BinaryIO, name: str, content: bytes) -> None:
 def written(cells: list[str]) -> bytes:
     """Return cells as bytes, a NUL between any two."""
     return NUL.join(cells).encode("utf-8", "replace")
-
-
-class Words:
-    """The different words of a table, numbered as they are met.
-
-    `known` finds the number of a word by the cell as given, before it is tidied. All columns
-    share it, so that what is looked up most stays in the processor's own memory.
-    """
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self.known: dict[str, int] = {}
-
-    def numbers_of(self, cells: Sequence[str]) -> list[int]:
-        """Return the numbers of the words of some cells."""
-        known = self.known
-        try:
-            return [known[cell] for cell in cells]
-        except KeyError:
-            for cell in cells:
-                if cell not in known:
-                    self.meet(cell)
-            return [known[cell] for cell in cells]
-
-    def meet(self, cell: str) -> None:
-        """Give a new cell the number of its word."""
-        word = tidy(cell)
-        if word not in self.known:
-            self.known[word] = len(self.words)
-            self.words.append(word)
-        self.known[cell] = self.known[word]
-
-    def packed(self, codes: array[int]) -> bytes:
-        """Return numbers of words as the smallest numbers that can tell the words apart."""
-        wide = codes.tobytes()
-        size = 1 if len(self.words) <= 1 << 8 else 2 if len(self.words) <= 1 << 16 else 4
-        if size == 4:
-            return wide
-        halves = array("B" if size == 1 else "H", wide)
-        step = 4 // size
-        return halves[0 if sys.byteorder == "little" else step - 1 :: step].tobytes()
-
-
-class Told:
-    """What the rows below the headings say, for the headings that are kept.
-
-    `given` is how many cells the row of headings has, `width` how many headings, `kept` the
-    places of those that are kept. Where columns about people are left behind, a row with more
-    cells than its neighbours is told blank: its cells have slipped, and a name may stand
-    under any heading.
-    """
-
-    def __init__(self, given: int, width: int, kept: list[int]) -> None:
-        self.given, self.width, self.kept = given, width, kept
-        self.lines = array("I")
-        self.surplus = array("I")
-        self.words = Words()
-        self.columns = [array("I") for _ in kept]
-
-    def take_in(self, lines: Sequence[int], block: Rows, limits: dict[str, int]) -> None:
-        """Read rows; refuses one that is too wide, and more rows than the limit."""
-        across: Sequence[Sequence[str]] | None = None
-        if isinstance(block, Plain):
-            across = block.columns(self.width)
-        if across is None:
-            lines, rows, surplus = self.made_wide(lines, list(block), limits)
-            across = list(zip(*rows, strict=True)) if rows else [()] * self.width
-        else:
-            surplus = array("I", bytes(4 * len(lines)))
-        self.lines.extend(lines)
-        self.surplus.extend(surplus)
-        if len(self.lines) > limits["rows"]:
-            raise Refused(
-                f"The file has more than {limits['rows']:,} rows. Divide it and send the parts."
-            )
-        for column, at in zip(self.columns, self.kept, strict=True):
-            column.extend(array("I", self.words.numbers_of(across[at])))
-
-    def made_wide(
-        self, lines: Sequence[int], rows: list[list[str]], limits: dict[str, int]
-    ) -> tuple[Sequence[int], list[list[str]], array[int]]:
-        """Return the rows that have cells, each as wide as the headings, and their surplus."""
-        if [] in rows:
-            pairs = [(line, cells) for line, cells in zip(lines, rows, strict=True) if cells]
-            lines, rows = [line for line, _ in pairs], [cells for _, cells in pairs]
-        widths = list(map(len, rows))
-        widest = max(widths, default=0)
-        if widest > limits["columns"]:
-            refuse_too_wide(lines[widths.index(widest)], widest, limits)
-        surplus = array("I", bytes(4 * len(rows)))
-        for at, width in enumerate(widths):
-            if width != self.width:
-                first = at == 0 and not self.lines
-                rows[at], surplus[at] = self.fitted(rows[at], first=first)
-        return lines, rows, surplus
-
-    def fitted(self, cells: list[str], *, first: bool) -> tuple[list[str], int]:
-        """Return a row as wide as the headings, and how many filled cells stand beyond them."""
-        if blank("".join(cells)):
-            return [""] * self.width, 0
-        whole = len(self.kept) == self.width
-        surplus = sum(1 for cell in cells[self.width :] if not blank(cell))
-        if not whole and not surplus and len(cells) > self.given:
-            # The first longer row may show how the file ends its rows; the next may not.
-            surplus, self.given = (0, len(cells)) if first else (1, self.given)
-        if surplus and not whole:
-            return [""] * self.width, surplus
-        return (cells + [""] * (self.width - len(cells)))[: self.width], surplus
 
 
 def bound(limits: dict[str, int]) -> None:

@@ -6,6 +6,7 @@ for those.
 
 from __future__ import annotations
 
+from collabmap.reading.merges import Merges
 from collabmap.reading.refusing import Refused
 
 TYPE_CHECKING = False
@@ -81,3 +82,11 @@ class Opened:
         from collabmap.reading import workbooks
 
         return workbooks.rows_in(self.path, self.form, sheet, self.limits)
+
+    def merges(self, sheet: str) -> Merges:
+        """Return the merged cells of a sheet, none of a graph file."""
+        if self.form in GRAPHS:
+            return Merges()
+        from collabmap.reading import workbooks
+
+        return workbooks.merges_of(self.path, self.form, sheet, self.limits)

@@ -7,6 +7,7 @@ people write.
 from __future__ import annotations
 
 from collabmap.reading.headings import is_known
+from collabmap.reading.merges import Merges
 from collabmap.reading.refusing import tidy
 
 TYPE_CHECKING = False
@@ -23,30 +24,43 @@ class Headings:
     """The headings of a table: the texts, the line of the last row of them, how many rows.
 
     `line` is 0 and `below` is 0 where no row is headings: then the columns are numbered.
-    `below` is the place of the first row of the table proper among the rows looked at, and
-    `given` how many cells the row of headings has, empty ones at its end included.
+    `below` is the place of the first row of the table proper among the rows looked at, `above`
+    that of the first row of the headings, and `given` how many cells the row of headings has,
+    empty ones at its end included. `lowest` are the cells of the last row of them alone.
     """
 
-    def __init__(self, texts: list[str], *, line: int, below: int, given: int) -> None:
+    def __init__(
+        self, texts: list[str], *, line: int, below: int, given: int, above: int = 0
+    ) -> None:
         self.texts, self.line, self.below, self.given = texts, line, below, given
+        self.above = above
+        self.lowest: list[str] = []
 
 
-def headings_of(rows: Sequence[Row]) -> Headings:
-    """Return the headings among the first rows of a file, which all hold something."""
+def headings_of(rows: Sequence[Row], merges: Merges | None = None) -> Headings:
+    """Return the headings among the first rows of a file, which all hold something.
+
+    `merges` are the merged cells of their sheet: those over several columns group headings,
+    and those down two rows are one heading.
+    """
     cells = [[tidy(cell) for cell in row] for _, row in rows[:LOOKED_AT]]
     at = _row_of_headings(cells)
     if at is None:
         width = max(map(len, cells))
         return Headings([f"Column {number + 1}" for number in range(width)],
                         line=0, below=0, given=width)  # fmt: skip
-    upper, last = _two_rows(rows, cells, at)
+    merged = merges or Merges()
+    upper, last = _two_rows(rows, cells, at, merged)
     texts = list(cells[last])
     if upper is not None:
-        texts = _together(cells[upper], cells[last])
+        texts = _together(cells[upper], cells[last], merged.across(rows[upper][0]))
     while texts and not texts[-1]:
         texts.pop()
     given = max(len(cells[last]), len(cells[at]))
-    return Headings(texts, line=rows[last][0], below=last + 1, given=given)
+    above = last if upper is None else upper
+    found = Headings(texts, line=rows[last][0], below=last + 1, given=given, above=above)
+    found.lowest = cells[last]
+    return found
 
 
 def _row_of_headings(cells: list[list[str]]) -> int | None:
@@ -55,11 +69,23 @@ def _row_of_headings(cells: list[list[str]]) -> int | None:
     known = [len({cell for cell in row if len(cell) > 1 and is_known(cell)}) for row in cells]
     best = max(known)
     if best >= 2:
-        return known.index(best)
+        return _first_of_several(cells, known)
     typical = sorted(_filled(row) for row in cells)[len(cells) // 2]
     full = [at for at, row in enumerate(cells) if _filled(row) >= MOST_FILLED * typical]
     at = known.index(best) if best and known.index(best) in full else full[0]
     return at if known[at] or not _is_data(cells, at) else None
+
+
+def _first_of_several(cells: list[list[str]], known: list[int]) -> int:
+    """Return the row with the most known headings, or one that is surely headings far above it.
+
+    Below that stand the rows of a table of its own. A row just above groups the headings.
+    """
+    best = known.index(max(known))
+    for at in range(best - 1):
+        if known[at] >= 2 and known[at] * 3 >= 2 * _filled(cells[at]):
+            return at if not any(map(is_number, cells[at])) else best
+    return best
 
 
 def _filled(row: list[str]) -> int:
@@ -71,26 +97,34 @@ def _is_data(cells: list[list[str]], at: int) -> bool:
     row, below = cells[at], cells[at + 1 :]
     if not below:
         return False
-    names = {cell.casefold() for cell in row[1:] if cell}
+    names = {cell.casefold() for cell in row[1:] if cell and not is_number(cell)}
     down = {other[0].casefold() for other in below if other and other[0]}
-    if names and len(names & down) * 2 >= len(names):
-        return False  # the same names down and across: a matrix
-    if any(_is_number(cell) for cell in row):
-        columns = [place for place, cell in enumerate(row) if _is_number(cell)]
+    inside = {cell.casefold() for other in below for cell in other[1:] if not is_number(cell)}
+    between = inside & (names | down)
+    if names and len(names & down) * 2 >= len(names) and not between:
+        return False  # the same names down and across, and none between: a matrix
+    if any(is_number(cell) for cell in row):
+        columns = [place for place, cell in enumerate(row) if is_number(cell)]
         alike = sum(1 for other in below for place in columns
-                    if place < len(other) and _is_number(other[place]))  # fmt: skip
+                    if place < len(other) and is_number(other[place]))  # fmt: skip
         return alike * 2 >= len(columns) * len(below)
     said = {cell.casefold() for other in below for cell in other if cell}
     return any(cell.casefold() in said for cell in row if cell)
 
 
-def _is_number(cell: str) -> bool:
+def is_number(cell: str) -> bool:
     """Whether a cell is a number or a date in figures."""
     return bool(cell) and all(letter in "0123456789-/.: " for letter in cell)
 
 
-def _two_rows(rows: Sequence[Row], cells: list[list[str]], at: int) -> tuple[int | None, int]:
+def _two_rows(
+    rows: Sequence[Row], cells: list[list[str]], at: int, merges: Merges
+) -> tuple[int | None, int]:
     """Return the upper and the last row of the headings, which may stand in two rows."""
+    if at + 1 < len(rows) and merges.join(rows[at][0], rows[at + 1][0]):
+        return at, at + 1
+    if at and merges.join(rows[at - 1][0], rows[at][0]):
+        return at - 1, at
     if at + 1 < len(cells) and _continues(cells, at):
         return at, at + 1
     above = at - 1
@@ -106,9 +140,12 @@ def _continues(cells: list[list[str]], at: int) -> bool:
              if cell and (place >= len(upper) or not upper[place])]  # fmt: skip
     empty = [place for place, cell in enumerate(upper)
              if cell and (place >= len(lower) or not lower[place])]  # fmt: skip
+    across = {cell.casefold() for cell in upper if cell}
+    if all(lower[place].casefold() in across for place in added):
+        return False  # the first row of a matrix of which only the lower half is filled
     below = cells[at + 2 :]
     used = any(place < len(row) and row[place] for row in below for place in empty)
-    return bool(added and empty and used) and not any(map(_is_number, lower))
+    return bool(added and empty and used) and not any(map(is_number, lower))
 
 
 def _is_over(upper: list[str], lower: list[str]) -> bool:
@@ -116,13 +153,31 @@ def _is_over(upper: list[str], lower: list[str]) -> bool:
     return 1 < _filled(upper) < _filled(lower) and len(upper) <= len(lower)
 
 
-def _together(upper: list[str], lower: list[str]) -> list[str]:
-    """Return two rows of headings as one: the lower alone where it says enough."""
+def _together(upper: list[str], lower: list[str], across: dict[int, int]) -> list[str]:
+    """Return two rows of headings as one: the lower alone where it says enough.
+
+    `across` has the first and the last column of each cell of the upper row that is merged:
+    where there are any, a cell groups no more than it is merged over.
+    """
     width = max(len(upper), len(lower))
     over, under = ([*row, *[""] * (width - len(row))] for row in (upper, lower))
-    texts, group = [], ""
-    for above, below in zip(over, under, strict=True):
-        group = above or group
-        enough = is_known(below) and under.count(below) == 1
+    texts, group, until = [], "", width
+    for at, (above, below) in enumerate(zip(over, under, strict=True)):
+        if above or at > until:
+            group, until = above, across.get(at, at) if across else width
+        enough = under.count(below) == 1 and (is_known(below) or len(below.split()) > 1)
         texts.append(below if enough else f"{group} {below}".strip() if below else above)
     return texts
+
+
+def bracketed(heading: str) -> tuple[str, str]:
+    """Return a heading's question and what stands in the square brackets that end it.
+
+    Forms write a question that is asked of each of many so: "How often? [Ash Primary]". The
+    second is "" where there are none.
+    """
+    bare = heading.strip()
+    question, bracket, inner = bare[:-1].rpartition("[")
+    if not bare.endswith("]") or not bracket or not question.strip() or not inner.strip():
+        return bare, ""
+    return question.strip(), inner.strip()

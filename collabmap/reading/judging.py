@@ -18,11 +18,13 @@ from collabmap.reading.numbers import times_of
 from collabmap.reading.placing import Bodies, Placed
 from collabmap.reading.reckoning import DAYS, NUMBERS, Reckoned, reckoned
 from collabmap.reading.sheet import WORDS, Mentions, Sheet, joined
+from collabmap.reading.surplus import stand_in_their_columns
 from collabmap.records import Problem, listed, problem
 from collabmap.records.catalogue import Severity
 
 NIL = "nil"
 MOST_PROBLEMS = 100_000  # put into words row by row; a file with more is another kind of file
+NAMING = ("schools", "school_a", "school_b", "urn_a", "urn_b", "lead")
 NOT_COMPARED = ("date", "end_date", "lead")
 
 
@@ -213,11 +215,23 @@ def _judge_shape(rows: Rows, still: Marks) -> None:
     stray = still & (surplus == STRAY)
     what = "a quotation mark opens and never closes."
     rows.say("stray-quote", stray, lambda _: what)
+    in_place = np.concatenate([_in_place(sheet) for sheet in rows.sheets])
+    wide = still & (surplus > 0) & ~stray
+    more = "the row has {} more than there are headings{}."
+    rows.say("too-many-cells", wide & ~in_place, lambda row: more.format(surplus[row], ""))
+    unused = ", which were not used"
     rows.say(
         "too-many-cells",
-        still & (surplus > 0) & ~stray,
-        lambda row: f"the row has {surplus[row]} more than there are headings.",
+        wide & in_place,
+        lambda row: more.format(surplus[row], unused),
+        severity="warning",
     )
+
+
+def _in_place(sheet: Sheet) -> Marks:
+    """Mark the occasions whose row has cells beyond the headings that shift none before them."""
+    naming = {at for name, at in sheet.columns.items() if name in NAMING}
+    return stand_in_their_columns(sheet.table, naming | set(sheet.across))[sheet.first_rows]
 
 
 def judge_bodies(rows: Rows, placed: Placed) -> None:

@@ -21,6 +21,7 @@ KNOWN = {"schools": SCHOOLS, "returns": RETURNS}
 PREVIEW_ROWS = 5
 WHY_ASIDE = {
     "hidden": "it is hidden",
+    "pivot": "it is a pivot table",
     "ignored": 'its name ends in "(ignore)"',
     "empty": "there is nothing on it but headings, or nothing at all",
     "more": "it comes after the first 30 sheets",

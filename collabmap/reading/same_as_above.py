@@ -14,14 +14,26 @@ FEWEST_BLANK = 1
 
 
 def with_dittos(table: Table) -> tuple[Table, tuple[Problem, ...]]:
-    """Return the table with the cell above in the place of each ditto mark, and what to say."""
-    columns, notes = list(table.columns), []
+    """Return the table with the cell above in the place of each ditto mark, and what to say.
+
+    Merged cells have their value already; that is said here too.
+    """
+    columns, notes = list(table.columns), _merged(table)
     for at, column in enumerate(columns):
         marks = column.where(lambda cell: cell.casefold() in DITTO)
         if marks.any() and not marks[0]:
             columns[at] = _from_above(column, marks)
             notes.append(_note(table, at, int(marks.sum()), "a mark that says so"))
     return (replace(table, columns=tuple(columns)), tuple(notes)) if notes else (table, ())
+
+
+def _merged(table: Table) -> list[Problem]:
+    """Return what to say of the cells that took their value from merged cells."""
+    if not table.merged:
+        return []
+    cells = "1 cell takes its" if table.merged == 1 else f"{table.merged:,} cells take their"
+    what = f"{cells} value from the merged cells that the workbook shows."
+    return [problem("filled-from-merge", what, file=table.name)]
 
 
 def with_blanks_filled(

@@ -21,8 +21,8 @@ class LeftAside(NamedTuple):
     """A sheet of a workbook that was not used.
 
     `why` is "hidden", "ignored" (its name ends so), "empty", "more" (it comes after as many as
-    are read) or "unlike" (it is no table of ours). `place` is that of its table, "" where it
-    was not read.
+    are read), "pivot" (it sums up records) or "unlike" (it is no table of ours). `place` is that
+    of its table, "" where it was not read.
     """
 
     sheet: str
@@ -43,7 +43,10 @@ class Table:
     cells were never read. `chosen` has the places of columns of ours that the user named, NO
     for one that is none of them; `place` tells which table of which file it is. `aside` are
     the sheets of the file that were not read. `answers` has what somebody answered to the
-    questions that the table leaves open, by their keys.
+    questions that the table leaves open, by their keys. `block` says which rows or columns of its
+    sheet the table is, where the sheet has several tables. `merged` is how many cells took
+    their value from merged cells, `titles` are the times that the rows above the headings tell,
+    `letters` codes of what was done to the letters of the file.
     """
 
     name: str
@@ -62,6 +65,10 @@ class Table:
     file: str = ""
     aside: "tuple[LeftAside, ...]" = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    block: str = ""
+    merged: int = 0
+    titles: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -139,24 +146,49 @@ def tables_in(output: IO[bytes], name: str) -> list[Table]:
 
     Raises UnreadableFile with one plain sentence when there is none.
     """
-    words: list[str] = []
-    tables = list(_tables(_parts(output, name, words), name))
+    ending = _Ending()
+    tables = list(_tables(_parts(output, name, ending), name))
+    words = ending.aside
     aside = tuple(LeftAside(*pair) for pair in zip(words[::2], words[1::2], strict=True))
-    called = [
-        f'{name}, sheet "{one.sheet}"' if one.sheet and len(tables) > 1 else name for one in tables
-    ]
+    several = len(tables) > 1
     return [
-        replace(table, name=this, file=name, aside=aside)
-        for table, this in zip(tables, called, strict=True)
+        replace(
+            table,
+            name=_called(table, name, several=several),
+            file=name,
+            aside=aside,
+            letters=tuple(ending.notes),
+        )
+        for table in tables
     ]
 
 
-def _tables(parts: Iterator[bytes], name: str) -> Iterator[Table]:
+def _called(table: Table, name: str, *, several: bool) -> str:
+    """Return what messages call a table of a file, which may have several."""
+    sheet = f'sheet "{table.sheet}"' if table.sheet and several else ""
+    return ", ".join(filter(None, (name, sheet, table.block)))
+
+
+class _Ending:
+    """What the child says of a file when its tables are told: sheets left aside, and notes."""
+
+    def __init__(self) -> None:
+        self.aside: list[str] = []
+        self.notes: list[str] = []
+
+
+def _tables(parts: Iterator[tuple[bytes, bytes]], name: str) -> Iterator[Table]:
     """Yield the tables that are in the parts of one file."""
-    for about in parts:
+    besides = ["", "0"]
+    for kind, about in parts:
+        if kind == b"besides":
+            besides = _words(about)
+            continue
         sheet, form, encoding, delimiter, line, width, *headings = _words(about)
         kept = int(width)
-        lines, surplus = (np.frombuffer(next(parts), dtype=np.uint32) for _ in range(2))
+        lines, surplus = (np.frombuffer(next(parts)[1], dtype=np.uint32) for _ in range(2))
+        words = _words(next(parts)[1])
+        codes = (content for _, content in islice(parts, kept))
         told = Table(
             name=name,
             sheet=sheet,
@@ -168,8 +200,12 @@ def _tables(parts: Iterator[bytes], name: str) -> Iterator[Table]:
             dropped=tuple(headings[kept:]),
             line_numbers=lines.astype("int64"),
             surplus_cells=surplus,
-            columns=tuple(_columns(_words(next(parts)), islice(parts, kept), len(lines))),
+            columns=tuple(_columns(words, codes, len(lines))),
+            block=besides[0],
+            merged=int(besides[1]),
+            titles=tuple(besides[2:]),
         )
+        besides = ["", "0"]
         yield _without_blanks(told)
 
 
@@ -191,19 +227,22 @@ def _columns(words: list[str], parts: Iterable[bytes], rows: int) -> Iterator[Co
         yield Column([words[at] for at in said.tolist()], codes)
 
 
-def _parts(output: IO[bytes], name: str, last: list[str]) -> Iterator[bytes]:
-    """Yield the parts that the child printed of one file; its last words about it go to `last`."""
+def _parts(output: IO[bytes], name: str, ending: _Ending) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the parts of the tables of one file, each with its kind; the rest goes to `ending`."""
     while header := output.readline():
         kind, length = header.split()
         content = output.read(int(length))
         if kind == b"end":
-            last += _words(content) if content else []
+            ending.aside = _words(content) if content else []
             return
+        if kind == b"notes":
+            ending.notes = _words(content) if content else []
+            continue
         if kind == b"error":
             raise UnreadableFile(f"{name}: {content.decode()}")
         if len(content) < int(length):
             break
-        yield content
+        yield kind, content
     raise UnreadableFile(
         f"{name} needs more memory or time than reading a file may use. "
         "Divide it and send the parts."

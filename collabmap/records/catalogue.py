@@ -79,6 +79,12 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         "Nothing to do: the row is not counted.",
     ),
     Kind(
+        "codes-below-headings",
+        "note",
+        "A row of codes below the headings",
+        "Nothing to do: the row is not counted.",
+    ),
+    Kind(
         "stray-quote",
         "error",
         "A quotation mark without its twin",
@@ -187,6 +193,12 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         "filled-from-above",
         "note",
         "Cells that mean the same as above",
+        "Nothing to do if that is right.",
+    ),
+    Kind(
+        "filled-from-merge",
+        "note",
+        "Merged cells",
         "Nothing to do if that is right.",
     ),
     Kind(

@@ -11,10 +11,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from collabmap.reading.merges import Merges
 from collabmap.reading.refusing import Refused
 from collabmap.reading.workbooks.words import DAMAGED, Limits, Sheet, too_long, too_many, too_wide
 
-__all__ = ["Limits", "Refused", "Sheet", "form_of", "rows_in", "sheets_in"]
+__all__ = ["Limits", "Refused", "Sheet", "form_of", "merges_of", "rows_in", "sheets_in"]
 
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -73,6 +74,13 @@ def rows_in(
             if rows_so_far > limits["rows"] or cells_so_far > limits["cells"]:
                 raise too_many(limits)
             yield number, cells
+
+
+def merges_of(path: str | Path, form: str, sheet: str, limits: Limits) -> Merges:
+    """Return the merged cells of a sheet, as far as its kind of file tells them."""
+    with _in_words():
+        module = _module(READERS[form])
+        return Merges(module.merges(Path(path), sheet, limits) if form != "html" else ())
 
 
 def _filled(number: int, row: list[str], limits: Limits) -> list[str]:

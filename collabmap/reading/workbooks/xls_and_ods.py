@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collabmap.reading.merges import MOST_MERGES, SO_MANY
 from collabmap.reading.refusing import Refused
 from collabmap.reading.workbooks.package import not_a_workbook, refuse_what_is_too_large
 from collabmap.reading.workbooks.words import LOCKED, Limits, Sheet, kept, text_of
@@ -64,6 +65,17 @@ def rows(path: Path, name: str, limits: Limits) -> Iterator[tuple[int, list[str]
     before = [""] * (sheet.start[1] if sheet.start else 0)  # columns that calamine leaves out
     for number, row in enumerate(sheet.iter_rows(), start=1):
         yield number, [*before, *map(text_of, row)]
+
+
+def merges(path: Path, name: str, limits: Limits) -> list[tuple[int, int, int, int]]:
+    """Return the merged cells of a sheet: first row, first column, last row, last column.
+
+    None of an OpenDocument sheet, of which calamine does not tell them.
+    """
+    found = _book(path, limits).get_sheet_by_name(name).merged_cell_ranges or []
+    if len(found) > MOST_MERGES:
+        raise Refused(SO_MANY)
+    return [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in found]
 
 
 @kept

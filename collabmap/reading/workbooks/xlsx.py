@@ -12,7 +12,9 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
+from collabmap.reading.merges import merges_in
 from collabmap.reading.workbooks.package import refuse_what_is_too_large
 from collabmap.reading.workbooks.words import Limits, Sheet, kept, plain, text_of, too_many
 
@@ -43,6 +45,17 @@ def rows(path: Path, name: str, limits: Limits) -> Iterator[tuple[int, list[str]
         if cells_so_far > limits["cells"] * PADDING:
             raise too_many(limits)
         yield number, ["" if cell.value is None else shown(cell) for cell in row]
+
+
+def merges(path: Path, name: str, limits: Limits) -> list[tuple[int, int, int, int]]:
+    """Return the merged cells of a sheet: first row, first column, last row, last column.
+
+    openpyxl does not tell them of a sheet that it reads row by row.
+    """
+    book = _book(path, limits)
+    sheet = next(one for one in book.worksheets if one.title == name)
+    with ZipFile(path) as archive, archive.open(sheet._worksheet_path) as source:  # noqa: SLF001
+        return list(merges_in(source))
 
 
 @kept
