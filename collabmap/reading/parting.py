@@ -206,28 +206,13 @@ def _told(column: Column, schools: SchoolCells, answer: str, whole: frozenset[st
     """Return what a column's cells hold, each different one looked at once.
 
     What the marks that only ever stand between names part, is parted first. `whole` are the
-    keys of the cells of a table whose cells hold one school as a rule: without a list, a
-    semicolon in it is borne out by a part that stands as a cell of its own.
+    keys of the cells of a table whose cells hold one school as a rule.
     """
     directory = schools.directory
-    hard = {
-        word: between_marks(word)
-        for word in column.words
-        if any(mark in word for mark in BETWEEN_NAMES) and not schools.is_certain(word)
-    }
-    one_name = [
-        word
-        for word, parts in hard.items()
-        if whole and directory is None and not set("|\n") & set(word) and answer != "part"
-        and not any(spelling_key(part) in whole for part in parts)
-    ]  # fmt: skip
-    hard = {word: parts for word, parts in hard.items() if word not in one_name}
+    hard, one_name = _by_marks(column, schools, answer, whole)
     pieces = [piece for word in column.words for piece in hard.get(word, [word])]
     if not any(re.search(JOINT, piece) for piece in pieces) or (hard and directory is None):
-        return _Told(
-            {word: parts for word, parts in hard.items() if len(parts) > 1}, [], one_name, ""
-        )
-    why = BY_LIST if directory else BY_CELLS
+        return _Told(_in_several(column, hard, {}), [], one_name, "")
     unsure = one_name
     cells = {piece: Cell.of(piece) for piece in pieces}
     if directory is None:
@@ -242,22 +227,47 @@ def _told(column: Column, schools: SchoolCells, answer: str, whole: frozenset[st
         if len(parts) == 1 and "," in word and not (directory and _is_placed(word, directory))
         and word not in unsure
     ]  # fmt: skip
-    told = {
-        word: [
-            name
-            for piece in hard.get(word, [word])
-            for name in names.get(piece, [piece])
-            if not is_no_value(name)
-        ]
+    decided = kept or any(len(parts) > 1 for parts in names.values())
+    why = (BY_LIST if directory else BY_CELLS) if decided else ""
+    return _Told(_in_several(column, hard, names), kept, unsure, why)
+
+
+def _by_marks(
+    column: Column, schools: SchoolCells, answer: str, whole: frozenset[str]
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the cells that a semicolon, an upright line or a line end parts, and those left whole.
+
+    Without a list, a semicolon in a table whose cells hold one school as a rule is borne out
+    by a part that stands as a cell of its own.
+    """
+    hard = {
+        word: between_marks(word)
+        for word in column.words
+        if any(mark in word for mark in BETWEEN_NAMES) and not schools.is_certain(word)
+    }
+    one_name = [
+        word
+        for word, parts in hard.items()
+        if whole and schools.directory is None and not set("|\n") & set(word) and answer != "part"
+        and not any(spelling_key(part) in whole for part in parts)
+    ]  # fmt: skip
+    return {word: parts for word, parts in hard.items() if word not in one_name}, one_name
+
+
+def _in_several(
+    column: Column, hard: Mapping[str, list[str]], names: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    """Return the names in each cell that is not one name as it stands."""
+    parts = {
+        word: [name for piece in hard.get(word, [word]) for name in names.get(piece, [piece])]
         for word in column.words
     }
-    by_names = any(len(parts) > 1 for parts in names.values())
-    return _Told(
-        {word: parts for word, parts in told.items() if len(parts) > 1},
-        kept,
-        unsure,
-        why if by_names or kept else "",
-    )
+    told = {
+        word: [name for name in each if not is_no_value(name)] or each
+        for word, each in parts.items()
+        if len(each) > 1
+    }
+    return {word: each for word, each in told.items() if each != [word]}
 
 
 def _is_placed(word: str, directory: Directory) -> bool:
