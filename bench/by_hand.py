@@ -10,17 +10,21 @@ final figures use others.
 
 import argparse
 import random
+import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, islice, product
 from pathlib import Path
 
-from habits import SCHOOLS, Kept, Pair, kept_by_hand
+if __package__ in (None, ""):  # run as a file
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.habits import SCHOOLS, Kept, Pair, kept_by_hand
 from collabmap.reading import Choice, Reading, Taken, UnreadableFile, Wishes, source_of, understood
 
-CLASSES = ("right", "asked", "told", "silent")
+CLASSES = ("plain", "right", "asked", "told", "silent")
+"""Right with nothing asked; right, to be confirmed; right once answered; wrong but told; wrong."""
 MOST_ANSWERS = 64
 
 
@@ -51,8 +55,8 @@ def report(seed: int, files: int, folder: Path, show: int) -> None:
         counts[judged] += 1
         for habit in kept.habits:
             by_habit[habit][judged] += 1
-        if judged == "silent" and counts["silent"] <= show:
-            print(kept.path.name, sorted(kept.habits), *sorted(difference), sep="\n  ")
+        if judged in ("told", "silent") and counts[judged] <= show:
+            print(judged, kept.path.name, sorted(kept.habits), *sorted(difference), sep="\n  ")
     print(f"\n{'':34}{'files':>7}" + "".join(f"{name:>9}" for name in CLASSES))
     for name, row in [("all", counts), *sorted(by_habit.items())]:
         print(f"{name:34}{row.total():7}" + "".join(f"{row[key]:9}" for key in CLASSES))
@@ -70,8 +74,8 @@ def judge(kept: Kept, roster: Path) -> tuple[str, list[str]]:
     wrong = pairs_of(reading) ^ kept.pairs
     asked = [q for file in reading.files for q in file.questions]
     likely = [match for match in reading.matches if match.placing.outcome == "likely"]
-    if not wrong and not asked and not likely:
-        return "right", []
+    if not wrong:
+        return "right" if asked or likely else "plain", []
     if (asked or likely) and any(
         pairs_of(understood(taken, wishes)) == kept.pairs for wishes in truthful(reading, kept)
     ):

@@ -25,9 +25,25 @@ class Numbers:
         """Return the schools that have a number, those that are open where any is."""
         key = number_key(number)
         whole = self._known.get(key) or self._known.get(_without_letter(key))
-        found: Sequence[int] = whole or self._by_code.get(key) or ()
+        found: Sequence[int] = whole or self._by_code.get(key) or self._without_zeros(key)
         still = [at for at in found if not self.closed[at]] if len(found) > 1 else ()
         return still or found
+
+    def _without_zeros(self, key: str) -> Sequence[int]:
+        """Return the one school whose number begins with zeros that a spreadsheet took away."""
+        if not key.isdigit() or key.startswith("0"):
+            return ()
+        found = self._by_bare.get(key, ())
+        return found if len(found) == 1 else ()
+
+    @cached_property
+    def _by_bare(self) -> dict[str, list[int]]:
+        """The schools whose numbers begin with zeros, by what is left of those."""
+        found: dict[str, list[int]] = {}
+        for at, number in enumerate(self._told[0]):
+            if number.startswith("0") and number.isdigit() and number.strip("0"):
+                found.setdefault(number.lstrip("0"), []).append(at)
+        return found
 
     def could_be(self, number: str, at: int) -> bool:
         """Whether a number may be one of this school's that the list does not tell.

@@ -15,6 +15,7 @@ ALIKE = str.maketrans(
 # 873/2045, 873 2045, 873-2045; in Northern Ireland 123-4567. Spreadsheets lose leading zeros.
 SPLIT_NUMBER = r"^(\d{3}) ?[/ -] ?(\d{1,4})$"
 EXCEL_NUMBER = r"^(\d+)\.0+$"
+POWER_OF_TEN = r"^\d\.\d{1,9}e\+0?\d$"  # 1.11057E+05, as a spreadsheet shows a long number
 GROUPED_NUMBER = r"^\d{1,3}(,\d{3})+$"
 NAMED_NUMBER = r"^(?:urn|ukprn|la ?estab|dfe(?: (?:no|number))?|seed(?: code)?)[ .:#]*(?=\d)"
 EMBEDDED_NUMBER = r"(?i)(?<![\w.,])(?:\d{6,8}(?:sp|[ps])?|\d{3}[/-]\d{4})(?![\w,])"
@@ -47,6 +48,8 @@ def number_key(number: str) -> str:
     text = re.sub(NAMED_NUMBER, "", text)
     if re.match(GROUPED_NUMBER, text):
         return text.replace(",", "")
+    if re.match(POWER_OF_TEN, text) and float(text) == int(float(text)):
+        return str(int(float(text)))
     split = re.match(SPLIT_NUMBER, text)
     return split[1] + split[2].zfill(4) if split else re.sub(EXCEL_NUMBER, r"\1", text)
 

@@ -258,9 +258,23 @@ def lines_from(text: TextIO, line: int) -> Iterator[str]:
     return islice(text, line - 1, None)
 
 
+def is_spaced(text: TextIO, delimiter: str) -> bool:
+    """Whether a space stands between a separator and a quotation mark: more rows fit then."""
+    lines = list(islice(lines_from(text, 1), LINES_LOOKED_AT))
+    if not any(f'{delimiter} "' in line for line in lines):
+        return False
+    fits = []
+    for spaced in (False, True):
+        rows = [cells for cells in reader(lines, delimiter=delimiter, skipinitialspace=spaced)
+                if not blank("".join(cells))]  # fmt: skip
+        fits.append(sum(len(cells) == len(rows[0]) for cells in rows))
+    return fits[1] > fits[0]
+
+
 def until_a_stray(text: TextIO, delimiter: str, line: int) -> Generator[Block, None, int | None]:
     """Yield the rows from a line on; return the line of a mark without its twin, if one is met."""
-    table = reader(lines_from(text, line), delimiter=delimiter)
+    spaced = is_spaced(text, delimiter)
+    table = reader(lines_from(text, line), delimiter=delimiter, skipinitialspace=spaced)
     fault, more = None, True
     while more:
         rows: list[list[str]] = []

@@ -80,33 +80,35 @@ PAIR = _table(
 )
 
 SCHOOLS = _table(
-    id="URN|Id|Unique reference number|DfE URN",
+    id="URN|Id|Unique reference number|DfE URN|School URN|GIAS URN|NCES School ID|School ID|"
+    "Establishment URN|Institution URN",
     sch_uid="",
     seed="Seed code|Seed no|Seed number",
     reference="Institution reference number|Institution reference|Institution ref no|DE reference|"
     "DE reference number|DE ref|DE ref no|DENI reference|DENI reference number|School reference|"
     "School reference number|School ref|Reference number",
     school_number="School number|School no|School code|Rhif ysgol|Rhif yr ysgol",
-    name="School|School name|Name of school|EstablishmentName|SCHNAME|Establishment|Label|"
+    name="School|School name|SCHOOL_NAM|Name of establishment|Name of school|"
+    "EstablishmentName|SCHNAME|Establishment|Label|"
     "Institution name|Institution|Enw|Enw'r ysgol|Enw ysgol|Ysgol",
     phase="PhaseOfEducation (name)|Phase of education|School phase|Sector|Sector name|Cyfnod",
     kind="",
     school_type="School type|Institution type|Type of school|Type|Math o ysgol",
     la_code="LA (code)|LEA|LA number|LEA number|LEA code|Local authority code|"
-    "Local authority number|Cod ALl",
-    gss_code="GSSLACode (name)|LA GSS code|GSS code",
+    "Local authority number|Cod ALl|Old LA code",
+    gss_code="GSSLACode (name)|LA GSS code|GSS code|New LA code",
     la_name="LA (name)|Local authority|Local authority name|Council|Council area|"
     "District council|Authority|Awdurdod lleol",
     la="LA",
     establishment="EstablishmentNumber|Estab|Estab number|Establishment no",
-    laestab="LA Estab|DfE number|DfE No|DfES number|DCSF number",
+    laestab="LA Estab|School LAESTAB|DfE number|DfE No|DfES number|DCSF number",
     ukprn="UK provider reference number",
     trust="Trusts (name)|Trust name|Multi academy trust|MAT|Sponsoring trust|Academy trust",
     town="Post town|Town or city|Town/city|City|Tref|Tref/dinas",
     address_2="Address line 2|Address 2|AddressL_1",
     address_3="Address line 3|Address 3|AddressL_2",
     address_4="Address line 4|Address 4",
-    postcode="Post code|PCODE|Cod post",
+    postcode="Post code|PCODE|Cod post|School postcode",
     easting="X|Grid easting|GridRefEas|GridRefEasting|Grid reference easting|X coordinate|"
     "X coord|Irish grid easting",
     northing="Y|Grid northing|GridRefNor|GridRefNorthing|Grid reference northing|Y coordinate|"

@@ -182,7 +182,9 @@ def judge_cells(rows: Rows) -> None:
     for column in NUMBERS:
         say = quoting(rows.cells(column), "is not a number of 0 or more.")
         rows.say("bad-number", still & rows.wrong(column), say, column=column)
-    odd = still & rows.saying("times", lambda cell: times_of(cell) < 1)
+    never = still & rows.saying("times", lambda cell: cell.strip("0.") == "" and "0" in cell)
+    rows.say("no-times", never, lambda _: "it says that there were none.", column="times")
+    odd = still & ~never & rows.saying("times", lambda cell: times_of(cell) < 1)
     rows.say("bad-times", odd, quoting(rows.cells("times"), "is not a count."), column="times")
     _judge_shape(rows, still)
 

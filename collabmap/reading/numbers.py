@@ -24,6 +24,7 @@ DECIMAL = r"(\d{0,15})([.,])(\d{1,30})$"
 GROUPED = r"([1-9]\d{0,2}([ ',.])\d{3}(?:\2\d{3}){0,3})(?:([.,])(\d{1,30}))?$"
 WITH_FRACTION = r"(\d{0,15}) ?([¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])$"
 WHOLE = r"\d{1,9}(?:\.0+)?$"
+THOUSANDS = r"[1-9]\d{0,2}(?:,\d{3}){1,2}$"
 CLOCK = r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?$"
 # 2 hrs, 1½ hours, 90 mins, 2h 30, 1 hour and 30 minutes; in Welsh awr, oriau, munud.
 HOUR = r"(?:hours?|hrs?|h|awr|oriau)\.?"
@@ -76,7 +77,8 @@ def number_of(cell: str) -> float:
 
 def times_of(cell: str) -> int:
     """Return the whole number of 1 or more that a cell holds; 0 where it holds none."""
-    return int(float(cell)) if compiled(WHOLE).match(cell) else 0
+    plain = cell.replace(",", "") if compiled(THOUSANDS).match(cell) else cell
+    return int(float(plain)) if compiled(WHOLE).match(plain) else 0
 
 
 def numbers_of(cells: Sequence[str]) -> Numbers:

@@ -26,6 +26,19 @@ from collabmap.records.numbers import Codes
 SEVERAL = "several"  # what is asked of cells that may hold several schools
 ENDS = {"from", "source", "vertex1", "sender", "ego"}  # of a link, as network programs call it
 MOST_SHOWN = 5
+# A heading under which a school names those it works with; a visit or a meeting has all together.
+NAMED_BY_ONE = {
+    *(
+        "workingwith",
+        "workedwith",
+        "partners",
+        "partnerschools",
+        "partner",
+        "partnerschool",
+        "with",
+    ),
+    *("whowith", "withwhom", "otherschools", "links", "linkedschools", "alter", "workswith"),
+}
 BY_LIST = "the parts are names on your list of schools"
 BY_CELLS = "most of the parts stand in other cells too"
 TOO_FEW = {BY_LIST: "are on your list of schools", BY_CELLS: "stand in other cells"}
@@ -73,13 +86,32 @@ def parted(sheet: Sheet, schools: SchoolCells) -> Sheet:
             mentions = _with_each(mentions, here, told.names)
     questions = (*sheet.questions, _several(sheet, unsure)) if unsure else sheet.questions
     apart = replace(sheet, mentions=mentions, notes=(*sheet.notes, *notes), questions=questions)
-    return each_with_each(apart) if _lists_ends(sheet) else apart
+    if sheet.shape != "pair" or len(apart.mentions.rows) == len(sheet.mentions.rows):
+        return apart
+    if folded(sheet.heading("school_a") or "") in ENDS:
+        return each_with_each(apart)
+    if folded(sheet.heading("school_b") or "") not in NAMED_BY_ONE:
+        return apart
+    asked = _asked_together(apart)
+    apart = replace(apart, questions=(*apart.questions, asked))
+    return each_with_each(apart) if asked.taken == "lead" else apart
 
 
-def _lists_ends(sheet: Sheet) -> bool:
-    """Whether a table is one of links, where a list under an end stands for as many links."""
-    first = sheet.heading("school_a") or ""
-    return sheet.shape == "pair" and folded(first) in ENDS
+def _asked_together(sheet: Sheet) -> Question:
+    """Ask whether the schools that one names in a cell worked with each other too."""
+    ours, theirs = sheet.heading("school_a"), sheet.heading("school_b")
+    return ask(
+        sheet.table,
+        "together",
+        asked=f'Some cells under "{theirs}" name several schools. Did these work with each other '
+        f'too, or only with the school under "{ours}"?',
+        options=(
+            ("lead", f'Each of them worked with the school under "{ours}"'),
+            ("together", "All the schools of a row worked together"),
+        ),
+        otherwise="lead",
+        column=theirs or "",
+    )
 
 
 def each_with_each(sheet: Sheet) -> Sheet:

@@ -191,14 +191,19 @@ def place_by_records(mentions: Mentions, rows: int, counted: NDArray[np.bool_]) 
     """Make the list of schools from the bodies themselves, in identifier order.
 
     Spellings that differ only in case, spacing or quotes are one school, under the spelling
-    that comes first in the alphabet. Only bodies of rows that are `counted` make schools.
+    that most rows have; of several the one that is not all in capitals and has no spaces too
+    many, then the first in the alphabet. Only bodies of rows that are `counted` make schools.
     """
     found, codes = _spellings(mentions)
+    often = np.bincount(codes, minlength=len(found)).tolist()
     spellings = [(evidence.number, name) for name, evidence in found]
     written = [number or name for number, name in spellings]
     first: dict[str, str] = {}
     keys = {spelling: spelling_key(number_key(spelling)) for spelling in written}
-    for spelling in sorted(keys):
+    rows_of = Counter[str]()
+    for spelling, count in zip(written, often, strict=True):
+        rows_of[spelling] += count
+    for spelling in sorted(keys, key=lambda one: (_is_shouted(one), -rows_of[one], one)):
         first.setdefault(keys[spelling], spelling)
     ids = [first[keys[spelling]] for spelling in written]
     places = [
@@ -211,6 +216,11 @@ def place_by_records(mentions: Mentions, rows: int, counted: NDArray[np.bool_]) 
     names = [called.get(school, school) for school in roster]
     schools = frame_of(SCHOOL_COLUMNS, {"name": names}, index=roster, named="id")
     return Placed(_once(mentions, codes, places), schools, Directory(schools), rows)
+
+
+def _is_shouted(spelling: str) -> bool:
+    """Whether a name is all in capitals, or has more spaces than it needs."""
+    return spelling.isupper() or "  " in spelling
 
 
 def _least(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from collabmap.records import INTERACTION_COLUMNS, Problem, day_in_words, proble
 
 NUMBERS = [name for name, kind in INTERACTION_COLUMNS.items() if kind == "number"]
 DAYS = ("date", "end_date")
+ANY_YEAR = Window(date(2000, 9, 1), date(2001, 8, 31), "")  # to see whether a cell says a time
 
 
 class Reckoned(NamedTuple):
@@ -53,6 +54,9 @@ def reckoned(sheet: Sheet) -> Reckoned:
         first[name] = np.array(loose.starts, dtype="int64")[column.codes]
         last[name] = np.array(loose.ends, dtype="int64")[column.codes]
         unknown[name] = column.where(is_unknown)
+        if last_resort is None:  # nothing tells the year: what says a time is kept, undated
+            unknown[name] |= column.where(lambda cell: loose_span(cell, ANY_YEAR))
+            said |= dict.fromkeys(_without_a_year(column, unknown[name]), name)
     first["end_date"][unknown["end_date"]] = last["end_date"][unknown["end_date"]] = 0
     ended = dates["end_date"].filled & ~unknown["end_date"]
     blank = ~dates["date"].filled & dates["date"].filled.any()
@@ -95,6 +99,15 @@ def _windows_of(sheet: Sheet, told: list[Days]) -> tuple[Window | None, Window |
     days = [date.fromordinal(day) for one in told for day in {*one.starts, *one.ends} if day]
     window = window_of(sheet.table, days)
     return window, window or around(days)
+
+
+def _without_a_year(column: Column, unknown: Marks) -> list[tuple[str, str]]:
+    """Say that the rows of a column are kept undated, since no year stands anywhere."""
+    words = sorted({column.cell(row) for row in np.flatnonzero(unknown).tolist()})
+    if not words:
+        return []
+    what = f'"{words[0]}" has no year, and nothing around it tells one: its rows count undated.'
+    return [("no-year", what)]
 
 
 class _Loose(NamedTuple):

@@ -67,6 +67,12 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         "Nothing to do if that is right.",
     ),
     Kind(
+        "no-year",
+        "warning",
+        "Dates without a year",
+        "Write the year into a date, the sheet's name or the file's name.",
+    ),
+    Kind(
         "carried-on",
         "note",
         "Records of a school that has become another",
@@ -122,6 +128,7 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         "Commas that could be the decimal mark",
         "If a comma is the decimal mark, write a point instead.",
     ),
+    Kind("no-times", "note", "No times at all", "The row is not counted; nothing to do."),
     Kind(
         "bad-times",
         "warning",

@@ -65,7 +65,7 @@ def test_an_unknown_school_comes_with_the_nearest_names(tmp_path):
 def test_a_row_is_the_line_the_person_sees(tmp_path):
     reading = read(
         tmp_path,
-        'schools,title,date\n\n900001;900002,"two\nlines",2025-10-01\nNobody,x,2025-10-02\n',
+        'schools,title,date\n\n900001;900002,"two\nlines",2025-10-01\nNowhere School,x,2025-10-02\n',
     )
 
     assert codes(reading) == [(5, "unknown-school")]
@@ -146,7 +146,7 @@ def test_rows_without_a_date_are_left_out_only_where_others_have_one(tmp_path):
 
 @pytest.mark.parametrize(
     ("said", "times", "found"),
-    [("3", 3, []), ("3.0", 3, []), ("2.5", 1, ["bad-times"]), ("0", 1, ["bad-times"]), ("", 1, [])],
+    [("3", 3, []), ("3.0", 3, []), ("2.5", 1, ["bad-times"]), ("1,200", 1200, []), ("", 1, [])],
 )
 def test_a_row_may_stand_for_several_interactions(tmp_path, said, times, found):
     reading = read(tmp_path, f"Source,Target,Weight\n900001,900002,{said}\n")
@@ -154,6 +154,13 @@ def test_a_row_may_stand_for_several_interactions(tmp_path, said, times, found):
     assert reading.records.interactions["times"].tolist() == [times]
     assert [code for _, code in codes(reading)] == found
     assert reading.files[0].interactions == times
+
+
+def test_no_times_at_all_is_no_interaction(tmp_path):
+    reading = read(tmp_path, "Source,Target,Weight\n900001,900002,0\n900001,900003,2\n")
+
+    assert reading.records.interactions["times"].tolist() == [2]
+    assert codes(reading) == [(2, "no-times")]
 
 
 @pytest.mark.parametrize("said", ["-1", "inf", "nan", "1e3", "1_000", "٣", "two", "1,5,5"])
