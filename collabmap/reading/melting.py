@@ -176,7 +176,8 @@ def _titles(table: Table, places: Sequence[int]) -> tuple[dict[str, Column], str
     cells = {"title": Column.of([one.title for one in told])}
     if not any(one.date for one in told):
         return cells, ""
-    cells["date"] = Column.of([one.date for one in told])
+    # A heading without a day, among others with one, is an occasion whose day is not known.
+    cells["date"] = Column.of([one.date or "tbc" for one in told])
     return cells, " The date in a heading is the day of its occasion."
 
 

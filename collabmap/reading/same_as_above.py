@@ -56,7 +56,12 @@ def with_blanks_filled(
     begins = np.flatnonzero(~blank)
     above = begins[np.searchsorted(begins, np.flatnonzero(wanting)) - 1]
     columns = list(table.columns)
-    for at in occasion:
+    # Whatever else no such row has, its status say, is told of the occasion too.
+    also = [
+        at for at, column in enumerate(columns)
+        if at not in schools and at not in occasion and not column.filled[wanting].any()
+    ]  # fmt: skip
+    for at in [*occasion, *also]:
         columns[at] = _with_rows_of(columns[at], wanting, above)
     note = _note(table, occasion[0], int(wanting.sum()), "a blank below the first row")
     return replace(table, columns=tuple(columns)), (note,)

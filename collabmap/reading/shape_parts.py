@@ -11,6 +11,7 @@ from collabmap.reading.headings import PAIR, SCHOOLS, folded
 from collabmap.reading.melting import (
     Down,
 )
+from collabmap.reading.same_as_above import with_blanks_filled
 from collabmap.reading.sheet import Aside, Sheet
 from collabmap.reading.standings import with_standings
 from collabmap.reading.table import Table
@@ -110,18 +111,24 @@ def tidied_of(
     *,
     slipped: bool = True,
     delegates: bool = False,
+    occasion: tuple[Sequence[int], Sequence[int]] = ((), ()),
 ) -> Tidied:
-    """Return a table without the rows that are no records, or did not take place."""
+    """Return a table without the rows that are no records, or did not take place.
+
+    `occasion` are the columns that say which occasion a row is of, and those whose cells then
+    name a school: blanks in the first are filled from above, before any row is set aside.
+    """
     told, asides = without_asides(table, date=columns.get("date"), schools=schools, slipped=slipped)
+    told, filled = with_blanks_filled(told, *occasion)
     held = with_standings(told, schools, delegates=delegates)
-    return Tidied(held.table, (*asides, *held.aside), held.notes, held.questions)
+    return Tidied(held.table, (*asides, *held.aside), (*filled, *held.notes), held.questions)
 
 
-def with_tidied(sheet: Sheet, tidied: Tidied, notes: tuple[Problem, ...] = ()) -> Sheet:
+def with_tidied(sheet: Sheet, tidied: Tidied) -> Sheet:
     """Return a sheet with what tidying its table set aside, noted and asked."""
     return replace(
         sheet,
         aside=(*sheet.aside, *tidied.aside),
-        notes=(*sheet.notes, *tidied.notes, *notes),
+        notes=(*sheet.notes, *tidied.notes),
         questions=(*sheet.questions, *tidied.questions),
     )

@@ -14,7 +14,7 @@ from collabmap.reading.melting import (
     partners_of,
 )
 from collabmap.reading.numbers import times_of
-from collabmap.reading.same_as_above import with_blanks_filled, with_dittos
+from collabmap.reading.same_as_above import with_dittos
 from collabmap.reading.school_cells import SchoolCells, looked_at
 from collabmap.reading.shape_parts import (
     down_of,
@@ -114,14 +114,13 @@ def _pairs(table: Table, wanted: str, contents: Contents) -> Sheet | None:
         return None
     if not wanted and len(set(contents.schools) - {*sides[0], *sides[1]}) > 0:
         return None
-    tidied = tidied_of(table, columns, [*sides[0], *sides[1]], slipped=False)
-    first = [columns[name] for name in ("school_a", "date") if name in columns]
-    told = tidied.table
-    notes: tuple[Problem, ...] = ()
+    first: tuple[list[int], list[int]] = ([], [])
     if "school_a" in columns and "school_b" in columns:
-        told, notes = with_blanks_filled(told, first, [columns["school_b"]])
+        first = [columns[name] for name in ("school_a", "date") if name in columns], sides[1]
+    places = [*sides[0], *sides[1]]
+    tidied = tidied_of(table, columns, places, slipped=False, occasion=first)
     why = f"{quoted(table, sides[0][0])} and {quoted(table, sides[1][0])} each name a school."
-    return with_tidied(pairs_of(told, columns, why), tidied, notes)
+    return with_tidied(pairs_of(tidied.table, columns, why), tidied)
 
 
 def _events(table: Table, wanted: str, contents: Contents) -> Sheet | None:
@@ -178,15 +177,16 @@ def _attendance(table: Table, wanted: str, _contents: Contents) -> Sheet | None:
         or not {"title", "event_id", "date"} & set(columns)
     ):
         return None
-    tidied = tidied_of(table, columns, [down.place], delegates=True)
-    occasion = [columns[name] for name in ("event_id", "title", "date", "type") if name in columns]
-    told, notes = with_blanks_filled(tidied.table, occasion, [down.place])
+    own = [columns[name] for name in ("event_id", "title", "date", "type") if name in columns]
+    down_at = [down.place]
+    tidied = tidied_of(table, columns, down_at, delegates=True, occasion=(own, down_at))
+    told = tidied.table
     down = down_of(told, set(columns.values())) or down
     why = "a row is one school at one occasion."
     sheet = attendance_of(told, columns, down, why)
-    if not wanted and len(sheet) == len(told) and not notes and len(told) == len(table):
+    if not wanted and len(sheet) == len(told) and not tidied.notes and len(told) == len(table):
         return None  # nothing stands twice: a list of schools with dates
-    return with_tidied(sheet, tidied, notes)
+    return with_tidied(sheet, tidied)
 
 
 def _unheaded_after(table: Table, place: int) -> list[int]:
