@@ -103,8 +103,9 @@ def truthful(reading: Reading, kept: Kept) -> Iterator[Wishes]:
 
 
 def pairs_of(reading: Reading) -> set[Pair]:
-    """Return the pairs of bodies that share an interaction, whenever it was."""
+    """Return the pairs of schools of the list that share an interaction, whenever it was."""
     people = reading.records.participations
+    people = people[people["body"].isin(reading.records.schools.index)]
     return {
         frozenset((str(one), str(other)))
         for _, bodies in people.groupby("interaction")["body"]

@@ -12,8 +12,6 @@ from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
-from openpyxl import Workbook
-
 NAMES = (
     "Ashlode Primary School", "Brook End Primary School", "Carr Lane Infant School",
     "Dene Hill High School", "Elm Grove Primary School", "St Bride's CofE Primary School",
@@ -74,6 +72,11 @@ class Writer:
         self.shape = chance.choice(SHAPES)
         self.kept.habits.add(f"shape: {self.shape}")
         self.written = {urn: self.name_of(urn) for urn in SCHOOLS}
+        if self.has("named by numbers", 0.12):
+            from bench.more_habits import numbered_names
+
+            way, self.written = numbered_names(chance, self.written)
+            self.kept.habits.add(f"names: {way}")
         self.kept.spelt = {written.casefold(): urn for urn, written in self.written.items()}
         self.day_form = chance.choice(tuple(DAYS))
         self.occasions = [self.occasion(at) for at in range(chance.randint(4, 8))]
@@ -140,6 +143,9 @@ DAYS: dict[str, Callable[[date], str]] = {
     "term": lambda day: "Autumn 1" if day < date(2025, 11, 1) else "Autumn 2",
     "tbc": lambda day: "tbc" if day.day % 5 == 0 else f"{day:%d/%m/%Y}",
     "dotted": lambda day: f"{day:%d.%m.%y}",
+    "without a year": lambda day: f"{day.day} {day:%b}",
+    "two days": lambda day: f"{day.day}-{day.day + 1} {day:%b %Y}",
+    "day of the week alone with it": lambda day: f"{day:%a} {day:%d/%m/%Y}",
 }
 
 
@@ -259,7 +265,9 @@ SHAPE_WRITERS = dict(
 def kept_by_hand(chance: random.Random, stem: Path) -> Kept:
     """Write one file beside `stem` with habits drawn at random, and return what it truly says."""
     writer = Writer(chance)
-    lines = SHAPE_WRITERS[writer.shape](writer)
+    from bench.more_habits import with_more_habits, workbook_of
+
+    lines = with_more_habits(writer, SHAPE_WRITERS[writer.shape](writer))
     kept = writer.kept
     kept.pairs = writer.truth()
     if writer.shape not in ("matrix", "groups") and writer.has("heading repeated", 0.1):
@@ -268,31 +276,29 @@ def kept_by_hand(chance: random.Random, stem: Path) -> Kept:
         lines.insert(len(lines) // 2, Line([]))
     if writer.has("note below", 0.15):
         lines += [Line([]), Line(["* includes visits arranged by phone"])]
-    if writer.has("title above", 0.25):
-        lines = [Line(["Schools working together, Autumn 2025"]), Line([]), *lines]
+    heading = 0
+    if writer.has("title above", 0.25) or writer.day_form == "without a year":
+        title = chance.choice(["Schools working together, Autumn 2025", "Visits 2025-26"])
+        lines = [Line([title]), Line([]), *lines]
+        heading = 2
     kept.lines = lines
     newlines = any("\n" in cell for line in lines for cell in line.cells)
     if newlines or chance.random() < 0.5:
         kept.path = stem.with_suffix(".xlsx")
-        _workbook(kept)
+        kept.habits.add("file: workbook")
+        workbook_of(kept, writer, heading).save(kept.path)
     else:
         kept.path = stem.with_suffix(".csv")
         _csv(writer)
     return kept
 
 
-def _workbook(kept: Kept) -> None:
-    kept.habits.add("file: workbook")
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for line in kept.lines:
-        sheet.append(line.cells)
-    book.save(kept.path)
-
-
 def _csv(writer: Writer) -> None:
     encodings = ["utf-8", "utf-8-sig", "utf-16"]
+    plain = all(
+        ord(letter) < 256 for line in writer.kept.lines for cell in line.cells for letter in cell
+    )
+    encodings += ["cp1252"] if plain else []
     encoding, between = writer.chance.choice(encodings), writer.chance.choice(",;\t")
     names = {",": "commas", ";": "semicolons", "\t": "tabs"}
     writer.kept.habits |= {f"file: {encoding}", f"file: {names[between]}"}

@@ -76,6 +76,8 @@ def year_last(cell: str) -> tuple[int, int, int] | None:
         if (day + month + year).isdigit():
             return int(day), int(month), int(year)
     cell = tidied(cell)
+    if cell[:1].isalpha():  # "Wed 03/04/2024"
+        cell = compiled(WEEKDAY).sub("", cell, count=1)
     if not cell[:1].isdigit() or cell[:3].isdigit():
         return None
     found = compiled(TWO_NUMBERS_AND_YEAR).match(cell)

@@ -99,8 +99,13 @@ def _is_data(cells: list[list[str]], at: int) -> bool:
         return False
     names = {cell.casefold() for cell in row[1:] if cell and not is_number(cell)}
     down = {other[0].casefold() for other in below if other and other[0]}
-    inside = {cell.casefold() for other in below for cell in other[1:] if not is_number(cell)}
-    between = inside & (names | down)
+    written = [cell for other in below for cell in other[1:] if cell and not is_number(cell)]
+    inside = {cell.casefold() for cell in written}
+    between = inside & (names | down) or _are_names(written)
+    across = {cell.casefold() for cell in row[1:] if cell}
+    every = {cell.casefold() for other in below for cell in other[1:]}
+    if len(across) > 1 and across <= down and not across & every and not between:
+        return False  # the same numbers down and across
     if names and len(names & down) * 2 >= len(names) and not between:
         return False  # the same names down and across, and none between: a matrix
     if any(is_number(cell) for cell in row):
@@ -110,6 +115,11 @@ def _is_data(cells: list[list[str]], at: int) -> bool:
         return alike * 2 >= len(columns) * len(below)
     said = {cell.casefold() for other in below for cell in other if cell}
     return any(cell.casefold() in said for cell in row if cell)
+
+
+def _are_names(cells: list[str]) -> bool:
+    """Whether cells are names of several words, each with a capital: "Dene Infant"."""
+    return bool(cells) and all(" " in cell and cell.istitle() for cell in cells)
 
 
 def is_number(cell: str) -> bool:

@@ -55,6 +55,15 @@ def reckoned(sheet: Sheet) -> Reckoned:
         last[name] = np.array(loose.ends, dtype="int64")[column.codes]
         unknown[name] = column.where(is_unknown)
         if last_resort is None:  # nothing tells the year: what says a time is kept, undated
+            says_a_time = column.where(lambda cell: loose_span(cell, ANY_YEAR))
+            unknown[name] |= says_a_time & (first[name] == 0)
+            said |= dict.fromkeys(_without_a_year(column, unknown[name]), name)
+        loose = _loosely(column, told[name], window, last_resort)
+        said |= dict.fromkeys(loose.notes, name)
+        first[name] = np.array(loose.starts, dtype="int64")[column.codes]
+        last[name] = np.array(loose.ends, dtype="int64")[column.codes]
+        unknown[name] = column.where(is_unknown)
+        if last_resort is None:  # nothing tells the year: what says a time is kept, undated
             unknown[name] |= column.where(lambda cell: loose_span(cell, ANY_YEAR))
             said |= dict.fromkeys(_without_a_year(column, unknown[name]), name)
     first["end_date"][unknown["end_date"]] = last["end_date"][unknown["end_date"]] = 0

@@ -95,6 +95,11 @@ def tables_sorted(
     return found
 
 
+def _may_be_list(table: Table) -> bool:
+    """Whether a table can be a list of schools: it names schools, and no others beside them."""
+    return is_schools(table) and not {"school_b", "urn_b"} & set(table.found(PAIR))
+
+
 class _File(NamedTuple):
     """The tables of one file of records, the headings that any file has, and which are lists."""
 
@@ -111,7 +116,7 @@ def _lists_among(number: str, tables: list[Table], wishes: Wishes, lists: Sorted
         place = f"{number}.{at}"
         choice = wishes.choice_of(number, place, table)
         chosen = _placed(table, place, choice)
-        if is_schools(chosen) or is_memberships(table.headings) or is_links(table.headings):
+        if _may_be_list(chosen) or is_memberships(table.headings) or is_links(table.headings):
             kind, what = _told_apart(chosen, choice.shape, SchoolCells(None))
             if kind in ("schools", "memberships", "links") and isinstance(what, Table):
                 getattr(lists, kind).append(what)

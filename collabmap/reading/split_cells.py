@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from collabmap.matching import Directory, spelling_key
 from collabmap.matching.naming import name_key
+from collabmap.matching.spelling import number_in
 from collabmap.reading.school_cells import SchoolCells
 from collabmap.reading.sheet import BETWEEN_NAMES
 
@@ -123,7 +124,11 @@ def by_list(
 
 
 def _among(keys: set[str]) -> Callable[[str], bool]:
-    return lambda part: name_key(part) in keys
+    def opens(part: str) -> bool:
+        """Whether names begin with a part, a number before or behind it left aside."""
+        return name_key(part) in keys or name_key(part.replace(number_in(part), " ")) in keys
+
+    return opens
 
 
 def _with_joints(names: Iterable[str]) -> list[str]:

@@ -65,7 +65,7 @@ def test_an_unknown_school_comes_with_the_nearest_names(tmp_path):
 def test_a_row_is_the_line_the_person_sees(tmp_path):
     reading = read(
         tmp_path,
-        'schools,title,date\n\n900001;900002,"two\nlines",2025-10-01\nNowhere School,x,2025-10-02\n',
+        'schools,title,date\n\n900001;900002,"two\nlines",2025-10-01\nNowhere,x,2025-10-02\n',
     )
 
     assert codes(reading) == [(5, "unknown-school")]
