@@ -21,6 +21,7 @@ from collabmap.matching import (
     spelling_key,
 )
 from collabmap.reading.carrying import Line, carried_on
+from collabmap.reading.open_then import open_then
 from collabmap.reading.sheet import Mentions
 from collabmap.records import SCHOOL_COLUMNS, different, frame_of
 from collabmap.records.numbers import as_they_come, order_of
@@ -147,15 +148,22 @@ def place_on_list(
         for written, placing in zip(writtens, placings, strict=True)
     ]
     counts = np.bincount(codes, minlength=len(spellings)).tolist()
+    then = open_then(codes, days[mentions.rows], placings, schools)
     asked = zip(writtens, evidences, placings, counts, strict=True)
     matches = tuple(
         Match(answer_key(written, evidence), written, evidence, placing, count)
-        for written, evidence, placing, count in asked
-        if not _is_plain(written, placing) or (answers and answer_key(written, evidence) in answers)
+        for at, (written, evidence, placing, count) in enumerate(asked)
+        if at not in then.settled
+        and (
+            not _is_plain(written, placing)
+            or (answers and answer_key(written, evidence) in answers)
+        )
     )
+    codes = then.codes
+    known = [*(placing.school for placing in placings), *then.schools]
+    places += [_Place(school, school, known=True, shared=0) for school in then.schools]
     changes: Counter[Change] = Counter()
     if successors:
-        known = [placing.school for placing in placings]
         carried = carried_on(codes, days[mentions.rows], known, Line(successors, schools))
         places += [_Place(school, school, known=True, shared=0) for school in carried.bodies]
         codes, changes = carried.codes, carried.changes

@@ -24,8 +24,7 @@ class Reckoned(NamedTuple):
     """The days and numbers of a sheet's occasions, and what is to be said of their columns.
 
     `days` are ordinal numbers, 0 for none; `numbers` NaN for none, under the names of the
-    columns that the sheet has. `unknown` marks the rows whose day is only known to be in
-    a stretch since they say so in words. `wrong` marks the cells that are no day or no number, by
+    columns that the sheet has. `wrong` marks the cells that are no day or no number, by
     column; `rules` are those that its dates are read by.
     """
 
@@ -34,7 +33,6 @@ class Reckoned(NamedTuple):
     wrong: dict[str, Marks]
     rules: dict[str, Rule]
     notes: tuple[Problem, ...]
-    unknown: Marks
     questions: tuple[Question, ...]
 
 
@@ -42,72 +40,99 @@ def reckoned(sheet: Sheet) -> Reckoned:
     """Return the days and numbers of a sheet; a period gives its first and its last day."""
     dates = {name: sheet.said(name) for name in DAYS}
     rules = _rules(dates)
-    said: dict[tuple[str, str], str] = {}
     told = {name: days_of(column.words, rules[name]) for name, column in dates.items()}
-    window, last_resort = _windows_of(sheet, [told[name] for name in DAYS])
-    first, last, unknown = {}, {}, {}
-    for name, column in dates.items():
-        for code, sentence in told[name].notes:
-            said.setdefault((code, sentence), name)
-        loose = _loosely(column, told[name], window, last_resort)
-        said |= dict.fromkeys(loose.notes, name)
-        first[name] = np.array(loose.starts, dtype="int64")[column.codes]
-        last[name] = np.array(loose.ends, dtype="int64")[column.codes]
-        unknown[name] = column.where(is_unknown)
-        if last_resort is None:  # nothing tells the year: what says a time is kept, undated
-            says_a_time = column.where(lambda cell: loose_span(cell, ANY_YEAR))
-            unknown[name] |= says_a_time & (first[name] == 0)
-            said |= dict.fromkeys(_without_a_year(column, unknown[name]), name)
-        loose = _loosely(column, told[name], window, last_resort)
-        said |= dict.fromkeys(loose.notes, name)
-        first[name] = np.array(loose.starts, dtype="int64")[column.codes]
-        last[name] = np.array(loose.ends, dtype="int64")[column.codes]
-        unknown[name] = column.where(is_unknown)
-        if last_resort is None:  # nothing tells the year: what says a time is kept, undated
-            unknown[name] |= column.where(lambda cell: loose_span(cell, ANY_YEAR))
-            said |= dict.fromkeys(_without_a_year(column, unknown[name]), name)
-    first["end_date"][unknown["end_date"]] = last["end_date"][unknown["end_date"]] = 0
-    ended = dates["end_date"].filled & ~unknown["end_date"]
-    blank = ~dates["date"].filled & dates["date"].filled.any()
-    undated = _undated(sheet, unknown["date"], blank)
-    if undated and undated.answered and undated.taken == "keep" and last_resort:
-        span = window or last_resort
-        first["date"][blank], last["date"][blank] = span.start.toordinal(), span.end.toordinal()
-        unknown["date"] |= blank
-    if undated and undated.taken == "leave-out":
-        first["date"][unknown["date"]] = last["date"][unknown["date"]] = 0
-    start = first["date"]
-    end = np.where(ended, last["end_date"], last["date"])
-    end = np.where((end == start) & ~ended, 0, end)
-    wrong = {name: dates[name].filled & (first[name] == 0) & ~unknown[name] for name in DAYS}
+    windows = _windows_of(sheet, list(told.values()))
+    read = {name: _Stretches.of(column, told[name], windows) for name, column in dates.items()}
+    said = [(name, note) for name, one in read.items() for note in one.notes]
+    start, undated = _with_unknown_days(sheet, read["date"], windows)
+    end = _ends(dates["end_date"], read, start)
+    wrong = {
+        name: dates[name].filled & (read[name].first == 0) & ~read[name].unknown for name in DAYS
+    }
     numbers = {}
     for name in NUMBERS:
         if name in sheet.cells:
             column = sheet.cells[name]
-            read = (hours_of if name == "hours" else numbers_of)(column.words)
-            numbers[name] = np.array(read.values, dtype="float64")[column.codes]
+            counted = (hours_of if name == "hours" else numbers_of)(column.words)
+            numbers[name] = np.array(counted.values, dtype="float64")[column.codes]
             wrong[name] = column.filled & ~(numbers[name] >= 0)
-            said |= dict.fromkeys(read.notes, name)
+            said += [(name, note) for note in counted.notes]
     notes = tuple(
-        problem(code, sentence, file=sheet.table.name, column=sheet.heading(name))
-        for (code, sentence), name in said.items()
-    )
+        problem(*note, file=sheet.table.name, column=sheet.heading(name))
+        for note, name in {note: name for name, note in reversed(said)}.items()
+    )[::-1]
     return Reckoned(
         {"date": start, "end_date": end},
         numbers,
         wrong,
         rules,
         notes,
-        unknown["date"] & (start > 0),
         (undated,) if undated else (),
     )
 
 
-def _windows_of(sheet: Sheet, told: list[Days]) -> tuple[Window | None, Window | None]:
+class _Windows(NamedTuple):
+    """When a sheet's occasions took place, and the widest that can be meant; None for untold."""
+
+    told: Window | None
+    widest: Window | None
+
+
+class _Stretches(NamedTuple):
+    """The first and last day of each row's cell, 0 for none, and which say they are not known."""
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    unknown: Marks
+    notes: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, column: Column, told: Days, windows: _Windows) -> "_Stretches":
+        """Return what a column says, with what people write loosely read by the windows."""
+        loose = _loosely(column, told, windows.told, windows.widest)
+        first = np.array(loose.starts, dtype="int64")[column.codes]
+        last = np.array(loose.ends, dtype="int64")[column.codes]
+        unknown = column.where(is_unknown)
+        notes = [*told.notes, *loose.notes]
+        if windows.widest is None:  # nothing tells the year: what says a time is kept, undated
+            says_a_time = column.where(lambda cell: loose_span(cell, ANY_YEAR))
+            unknown |= says_a_time & (first == 0)
+            notes += _without_a_year(column, unknown)
+        return cls(first, last, unknown, tuple(notes))
+
+
+def _with_unknown_days(
+    sheet: Sheet, read: _Stretches, windows: _Windows
+) -> tuple[NDArray[np.int64], Question | None]:
+    """Return the first days with what holds for rows whose day is not known, and the question."""
+    first, last = read.first, read.last
+    if windows.widest is None:
+        return first, None
+    filled = sheet.said("date").filled
+    blank = ~filled & filled.any()
+    undated = _undated(sheet, read.unknown, blank)
+    if undated and undated.answered and undated.taken == "keep":
+        span = windows.told or windows.widest
+        first[blank], last[blank] = span.start.toordinal(), span.end.toordinal()
+    if undated and undated.taken == "leave-out":
+        first[read.unknown] = last[read.unknown] = 0
+    return first, undated
+
+
+def _ends(
+    column: Column, read: dict[str, _Stretches], start: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the last days: those given, else those of a stretch; 0 where it is the first day."""
+    ended = column.filled & ~read["end_date"].unknown
+    end = np.where(ended, read["end_date"].last, read["date"].last)
+    return np.where((end == start) & ~ended, 0, end)
+
+
+def _windows_of(sheet: Sheet, told: list[Days]) -> _Windows:
     """Return when a sheet's occasions took place, and the widest that can be meant."""
     days = [date.fromordinal(day) for one in told for day in {*one.starts, *one.ends} if day]
     window = window_of(sheet.table, days)
-    return window, window or around(days)
+    return _Windows(window, window or around(days))
 
 
 def _without_a_year(column: Column, unknown: Marks) -> list[tuple[str, str]]:

@@ -146,7 +146,7 @@ def test_rows_without_a_date_are_left_out_only_where_others_have_one(tmp_path):
 
 @pytest.mark.parametrize(
     ("said", "times", "found"),
-    [("3", 3, []), ("3.0", 3, []), ("2.5", 1, ["bad-times"]), ("1,200", 1200, []), ("", 1, [])],
+    [("3", 3, []), ("3.0", 3, []), ("2.5", 1, ["bad-times"]), ('"1,200"', 1200, []), ("", 1, [])],
 )
 def test_a_row_may_stand_for_several_interactions(tmp_path, said, times, found):
     reading = read(tmp_path, f"Source,Target,Weight\n900001,900002,{said}\n")
