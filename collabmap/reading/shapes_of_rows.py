@@ -37,6 +37,9 @@ def together_of(table: Table, wanted: str, contents: Contents) -> Sheet | None:
     places = contents.schools
     if wanted or len(places) < 3 or not contents.told_by_cells:
         return None
+    told = {*numbered(table, SCHOOL_WORDS, 3)}
+    if told and set(places) <= {*told, table.found(EVENT).get("lead")}:
+        return None  # the headings say it all, the lead's own column too
     family = numbered(table, PARTNER_WORDS | SCHOOL_WORDS, 2)
     if set(places) & set(family):
         places = tuple(sorted({*places, *family}))

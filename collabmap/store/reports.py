@@ -143,7 +143,7 @@ def _file(kept: Report) -> FileReport:
     return FileReport(
         **{
             **told,
-            "left_aside": tuple(LeftAside(*one) for one in told["left_aside"]),
+            "left_aside": tuple(LeftAside(*one) for one in told.get("left_aside", ())),
             "questions": tuple(map(_question, told["questions"])),
         }
     )

@@ -272,7 +272,8 @@ def test_names_that_would_run_are_only_text(watched_page: Watched, file_of: File
 
     assert page.locator("img, iframe, object").count() == 0
     assert page.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))") == [
-        "#tables"
+        "#tables",
+        "#map-card-name",
     ]
     assert page.get_by_role("rowheader", name=ATTACK).count() > 0
     assert watched_page.faults == []

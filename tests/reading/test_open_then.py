@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.test_forms import read
+from tests.tables import read
 
 LIST = (
     "urn,name,status,open_date,close_date\n"

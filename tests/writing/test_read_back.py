@@ -65,7 +65,7 @@ def test_both_tables_of_an_export_are_read_back(tmp_path):
     records = read_interactions(ties, schools=schools).records
 
     assert len(records.interactions) == len(ties_in(ties))
-    assert records.schools.loc["900001", ["phase", "need", "offer"]].tolist() == [
+    assert list(records.schools.loc["900001", ["phase", "need", "offer"]]) == [
         "Primary", "Maths", "Reading",
     ]  # fmt: skip
 
