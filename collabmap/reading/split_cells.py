@@ -101,7 +101,7 @@ def by_list(
     opens = cache(_among(begin))
     found = {word: _stretches(cell, knows, opens) for word, cell in several.items()}
     doubtful = {word: found[word] for word in found if not all(one.known for one in found[word])}
-    asked = _asked(several, doubtful)
+    asked = _asked(several, doubtful, opens)
     like = _certain(asked, directory)
     begin |= {name_key(Cell.of(text).part(0)) for text in _with_joints(like)}
     opens = cache(_among(begin))
@@ -156,14 +156,19 @@ def _stretches(
         last = at
         if opens(cell.part(at)):
             ends = range(min(at + LONGEST, len(cell)) - 1, at, -1)
-            last = next((end for end in ends if knows(cell.part(at, end))), at)
+            last = next((end for end in ends if alone(cell.part(at, end))), at)
         found.append(_Stretch(at, last, last > at or alone(cell.part(at))))
         at = last + 1
     return found
 
 
-def _asked(cells: dict[str, Cell], found: dict[str, list[_Stretch]]) -> list[str]:
-    """Return what is to be looked for by likeness: unknown parts, with a town behind, wholes."""
+def _asked(
+    cells: dict[str, Cell], found: dict[str, list[_Stretch]], opens: Callable[[str], bool]
+) -> list[str]:
+    """Return what is to be looked for by likeness: unknown parts, with a town behind, wholes.
+
+    And the parts that a name of several parts begins with, with those that follow.
+    """
     asked: dict[str, None] = {}
     for word, stretches in found.items():
         cell = cells[word]
@@ -173,6 +178,9 @@ def _asked(cells: dict[str, Cell], found: dict[str, list[_Stretch]]) -> list[str
             if not one.known:
                 asked[cell.part(one.first)] = None
                 asked[cell.part(max(one.first - 1, 0), one.first)] = None
+                if opens(cell.part(one.first)):
+                    ends = range(one.first + 1, min(one.first + LONGEST, len(cell)))
+                    asked |= dict.fromkeys(cell.part(one.first, end) for end in ends)
     return list(asked)
 
 

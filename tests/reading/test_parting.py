@@ -69,6 +69,10 @@ def codes(sheet: Sheet) -> list[str]:
         ("Oak Lane Primary, Hilltop and Vale", "Oak Lane Primary|Hilltop and Vale"),
         ("Hilltop and Vale", "Hilltop and Vale"),
         ("Hilltop, Vale", "Hilltop, Vale"),
+        (
+            "Yew High & St Mary's and St John's & Elm Infant",
+            "Yew High|St Mary's and St John's|Elm Infant",
+        ),
     ],
 )
 def test_the_names_on_the_list_say_where_a_cell_is_parted(cell, names):
