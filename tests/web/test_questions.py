@@ -40,3 +40,17 @@ def test_what_is_no_answer_is_refused_in_words(visitor):
 
     assert answer.status_code == 422
     assert "Choose one of the answers" in answer.text
+
+
+def test_no_button_accepts_one_school_for_a_cell_that_may_hold_two(visitor):
+    listed = "urn,name\n900001,Ash Grove Primary School\n900002,Beech Primary School\n"
+    records = (
+        "School A,School B,Date\n"
+        '"Ash Grove Primry and its Nursery",Beech Primary School,2025-10-01\n'
+        "Beech Primary School,Ash Grvoe Primary,2025-10-02\n"
+    )
+    upload = visitor.review(("visits.csv", records), ("list.csv", listed))
+
+    text = visitor.see(f"{upload}/review").text
+
+    assert "“Ash Grove Primry and its Nursery” would be" not in text

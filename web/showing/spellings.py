@@ -7,6 +7,7 @@ import pandas as pd
 
 from collabmap.matching import Candidate, Outcome
 from collabmap.reading.placing import Match
+from collabmap.reading.split_cells import pieces_of
 from collabmap.store import Upload, Workspace
 
 PART = 10
@@ -171,7 +172,7 @@ def _spelling(match: Match, answers: Mapping[str, str | None], schools: pd.DataF
         taken_for=(taken or placing.school or "") if placing.outcome == "certain" else "",
         confirmed=match.key in answers,
         clear=placing.outcome == "likely" and not placing.shared_by and not evidence.number
-        and _stands_out(candidates),
+        and _stands_out(candidates) and not _may_be_several(match.written, candidates),
     )  # fmt: skip
 
 
@@ -184,6 +185,11 @@ def _offered(candidate: Candidate, schools: pd.DataFrame) -> Offered:
     alike = "The name is the same" if likeness >= 100 else f"The name is alike: {likeness} of 100"
     said = tuple(words[:1].upper() + words[1:] for words in evidence)
     return Offered(school, name or school, ", ".join(filter(None, [number, *told])), (alike, *said))
+
+
+def _may_be_several(written: str, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether a cell has more parts than the name it is like: it may hold several schools."""
+    return len(pieces_of(written)) > max(len(pieces_of(one.name)) for one in candidates[:1])
 
 
 def _stands_out(candidates: tuple[Candidate, ...]) -> bool:
