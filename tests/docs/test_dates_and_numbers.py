@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from collabmap.reading.dating import days_of
+from collabmap.reading.loose_days import loose_span
 from collabmap.reading.numbers import hours_of, numbers_of
+from collabmap.reading.windows import Window, school_year_of
 from collabmap.records import CATALOGUE
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "dates-and-numbers.md"
@@ -51,6 +53,17 @@ def test_a_period_is_read_as_the_page_says(shown, first, last):
 
     assert (days(found.starts), days(found.ends)) == (first, last)
     assert code(found.notes) == "`date-is-period`"
+
+
+@pytest.mark.parametrize(("shown", "first", "last"), examples("Days as people write them"))
+def test_a_day_that_leaves_something_out_is_read_as_the_page_says(shown, first, last):
+    year = Window(*school_year_of(date(2025, 10, 1)), "the title")
+    (cell,) = cells(shown)
+
+    span = loose_span(cell, year)
+
+    assert span is not None
+    assert (span.start.isoformat(), span.end.isoformat()) == (first, last)
 
 
 @pytest.mark.parametrize(("shown", "said"), examples("No date"))
