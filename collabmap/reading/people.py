@@ -62,7 +62,23 @@ PERSONAL = {
     *("pennaeth", "enwrpennaeth", "enwpennaeth", "ffôn", "rhifffôn", "rhifffon", "cyswllt"),
     *("ebost", "ebostcyswllt"),
     *("dateofbirth", "dob", "upn", "chairofgovernors", "namedcontact"),
-    *(f"{done}by" for done in ("submitted", "completed", "entered", "recorded", "reported")),
+    *(
+        f"{done}by"
+        for done in (
+            "submitted",
+            "completed",
+            "entered",
+            "recorded",
+            "reported",
+            "organised",
+            "organized",
+            "arranged",
+            "requested",
+            "approved",
+            "booked",
+            "facilitated",
+        )
+    ),
 }
 PERSONAL_STARTS = ("headfirst", "headlast", "headpreferred", "headteacher", "mobile", "fax")
 PERSONAL_ENDS = ("mail", "mailaddress")

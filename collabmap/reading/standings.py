@@ -79,6 +79,7 @@ BEGINS_OFF = re.compile(
     r"(?:cancel+ed|postponed|called off|did(?: not|n'?t) (?:happen|take place|go ahead)|not held)\b"
 )
 MOSTLY = 0.5
+COUNTS, COUNTS_NOT = ("count", "counts"), ("do not count", "does not count")
 
 
 class Standing(NamedTuple):
@@ -215,7 +216,8 @@ def _figures(table: Table, at: int) -> Problem:
             shown = listed([f'"{word}"' for word, _ in sorted(words)[:6]])
             rows = sum(count for _, count in words)
             many = "1 row" if rows == 1 else f"{rows:,} rows"
-            parts.append(f"{shown} ({many}) {'counts' if counted else 'does not count'}")
+            said = COUNTS[rows == 1] if counted else COUNTS_NOT[rows == 1]
+            parts.append(f"{shown} ({many}) {said}")
     return problem(
         "standing-read", "; ".join(parts) + ".", file=table.name, column=table.heading_at(at)
     )
