@@ -13,6 +13,7 @@ from collabmap.reading.dates import day_of
 from collabmap.reading.headings import EVENT, PAIR, folded
 from collabmap.reading.periods import span_of
 from collabmap.reading.school_cells import SchoolCells, looked_at, share
+from collabmap.reading.shape_parts import numbered
 from collabmap.reading.split_cells import pieces_of
 from collabmap.reading.table import NO, Table
 
@@ -69,7 +70,10 @@ def _shares(column: Column, schools: SchoolCells) -> tuple[float, float]:
     """Return how much of a column names schools, and how much names several in a cell."""
     words = looked_at(column)
     pieces = {word: pieces_of(word) for word in words}
-    known = schools.are_schools([*words, *(piece for each in pieces.values() for piece in each)])
+    texts = dict.fromkeys([*words, *(piece for each in pieces.values() for piece in each)])
+    likely = [text for text in texts if schools.may_be_school(text)]
+    found = schools.are_schools(likely)
+    known = dict.fromkeys(texts, False) | {text: found[text] for text in likely}
     several = {
         word: len(each) > 1 and not known[word] and sum(known[piece] for piece in each) > 1
         for word, each in pieces.items()
@@ -121,14 +125,14 @@ def with_roles(table: Table, contents: Contents) -> Table:
     """
     if not contents.told_by_cells or not contents.schools or _is_chosen(table):
         return table
-    numbered = _numbered(table)
-    free = [at for at in contents.schools if at not in numbered]
+    family = numbered(table, NUMBERED, 1)
+    free = [at for at in contents.schools if at not in family]
     pair, event = table.found(PAIR), table.found(EVENT)
     by_heading = {pair.get(name, event.get(name)) for name in OF_SCHOOLS} - {None}
     if set(free) <= by_heading:
         return table
     chosen = _nothing_of_schools(table)
-    if len(numbered) > 1:
+    if len(family) > 1:
         chosen |= {"school_a": free[0]} if free else {}
     elif len(free) == 1:
         chosen |= {"schools" if free[0] in contents.lists else "school_a": free[0]}
@@ -149,15 +153,6 @@ def _nothing_of_schools(table: Table) -> dict[str, int]:
     """Return the choice that no column holds schools, but those with their numbers."""
     found = {**table.found(EVENT), **table.found(PAIR)}
     return {name: NO for name in OF_SCHOOLS if name in found}
-
-
-def _numbered(table: Table) -> list[int]:
-    """Return the columns headed by a word for a school and a number."""
-    return [
-        at
-        for at, heading in enumerate(table.headings)
-        if folded(heading)[-1:].isdigit() and folded(heading).rstrip("0123456789") in NUMBERED
-    ]
 
 
 def lead_among(table: Table, places: Sequence[int]) -> int | None:

@@ -67,9 +67,11 @@ def parted(sheet: Sheet, schools: SchoolCells) -> Sheet:
         return sheet
     sheet = _without_no_schools(sheet, schools.directory)
     mentions = sheet.mentions
-    whole = (
-        frozenset() if sheet.shape == "event" else frozenset(map(spelling_key, _words(mentions)))
-    )
+    if not any(_may_be_parted(word) for word in mentions.names.words):
+        return sheet
+    whole: frozenset[str] = frozenset()
+    if schools.directory is None and sheet.shape != "event":
+        whole = frozenset(map(spelling_key, _only_used(mentions.names)[0]))
     notes: list[Problem] = []
     unsure: list[str] = []
     for at in np.unique(mentions.places).tolist():
@@ -172,14 +174,17 @@ def _is_nothing(cell: str) -> bool:
     return is_no_value(cell) or is_no_school(cell)
 
 
-def _words(mentions: Mentions) -> list[str]:
-    return _only_used(mentions.names)[0]
+def _may_be_parted(cell: str) -> bool:
+    """Whether anything stands in a cell that can part schools."""
+    return any(mark in cell for mark in BETWEEN_NAMES) or bool(re.search(JOINT, cell))
 
 
 def _only_used(column: Column) -> tuple[list[str], Codes]:
     """Return the words of a column that some row has, and the rows' numbers among them."""
-    used, codes = np.unique(column.codes, return_inverse=True)
-    return [column.words[at] for at in used.tolist()], codes.astype("int64")
+    used = np.flatnonzero(np.bincount(column.codes, minlength=len(column.words)))
+    number = np.zeros(len(column.words), dtype="int64")
+    number[used] = np.arange(len(used))
+    return [column.words[at] for at in used.tolist()], number[column.codes]
 
 
 def _with_each(mentions: Mentions, here: Codes, names: Mapping[str, Sequence[str]]) -> Mentions:

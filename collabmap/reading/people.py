@@ -50,7 +50,7 @@ PERSONAL = {
     *("linkteacher", "leadname", "nameoflead", "nameofdelegate", "nameofattendee", "nameofrep"),
     *("delegatefirst", "delegatelast", "staffmember", "staffmembers", "staffname", "staffnames"),
     *("nameofstaff", "schoollead", "subjectlead", "coordinator", "coordinatorname", "user"),
-    *("username", "respondentname", "yourname", "lineManager", "linemanager", "signature"),
+    *("username", "respondentname", "yourname", "linemanager", "signature"),
     *("tel", "telno", "telnum", "telnumber", "delegate", "delegates", "principal", "principals"),
     *("propsname", "headhonours", "proprietor", "proprietors", "proprietorname"),
     *("proprietorsname", "nameofproprietor", "nameofprincipal", "principaltitle", "chair"),

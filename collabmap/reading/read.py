@@ -47,6 +47,9 @@ MOST_TRIED_BOTH_WAYS = 20_000  # rows; with more, reading again for each answer 
 MOST_WEIGHED = 10  # questions of a table
 
 
+ReadList = tuple[pd.DataFrame, list[Problem], dict[str, int]]
+
+
 @dataclass(frozen=True)
 class Reading:
     """What was read: the Records, a report a table, every problem, and the rows left out.
@@ -183,7 +186,7 @@ def _understood(taken: Taken, wishes: Wishes) -> Reading:
     found = tables_sorted(taken, wishes, lists.directory_of)
     if not found.interactions:
         raise _no_interactions(found)
-    frames = [schools_of(table, wishes.also) for table in found.schools]
+    frames = [lists.read(table) for table in found.schools]
     members = [trusts_of(table) for table in found.memberships]
     links = [links_of(table) for table in found.links]
     directory, successors, listed = lists.directory, lists.successors, lists.listed
@@ -230,10 +233,18 @@ class _Lists:
         self.listed: pd.DataFrame | None = wishes.roster
         self.successors: Successors | None = None
         self.directory: Directory | None = None
+        self._read: dict[tuple[str, str], ReadList] = {}
+
+    def read(self, table: Table) -> ReadList:
+        """Return what a list of schools says; each is read once, however often it is asked."""
+        key = table.place, table.name
+        if key not in self._read:
+            self._read[key] = schools_of(table, self.wishes.also)
+        return self._read[key]
 
     def directory_of(self, found: Sorted) -> Directory | None:
         """Return the directory of the lists among some tables, and keep what it was made of."""
-        frames = [schools_of(table, self.wishes.also)[0] for table in found.schools]
+        frames = [self.read(table)[0] for table in found.schools]
         listed = pd.concat(frames) if frames else self.wishes.roster
         self.successors = successors_of([links_of(table)[0] for table in found.links])
         if listed is not None:

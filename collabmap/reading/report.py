@@ -117,7 +117,9 @@ def interactions_report(rows: Rows, placed: Placed, at: int) -> FileReport:
     told = counted[placed.bodies.row]
     linked, pairs = sharing(placed.bodies.row[told], placed.bodies.body[told])
     known = told & placed.bodies.known
-    _, links = sharing(placed.bodies.row[known], placed.bodies.body[known])
+    links = pairs
+    if (known != told).any():
+        _, links = sharing(placed.bodies.row[known], placed.bodies.body[known])
     sheet = rows.sheets[at]
     return table_report(sheet.table, "interactions", _fared(rows, sheet, mine))._replace(
         shape=sheet.shape,

@@ -10,7 +10,6 @@ from collabmap.reading.table import Table
 from collabmap.records import Problem, problem
 
 DITTO = {'"', "''", "“", "”", "〃", "″", "do", "do.", "ditto", "as above", "same as above", "-do-"}
-FEWEST_BLANK = 1
 
 
 def with_dittos(table: Table) -> tuple[Table, tuple[Problem, ...]]:
@@ -51,7 +50,7 @@ def with_blanks_filled(
     blank = ~np.any(filled, axis=0)
     named = np.any([table.columns[at].filled for at in schools], axis=0)
     wanting = blank & named
-    if wanting[0] or int(wanting.sum()) < FEWEST_BLANK:
+    if wanting[0] or not wanting.any():
         return table, ()
     begins = np.flatnonzero(~blank)
     above = begins[np.searchsorted(begins, np.flatnonzero(wanting)) - 1]

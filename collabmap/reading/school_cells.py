@@ -18,6 +18,7 @@ LIKE_A_SCHOOL = 90  # of 100: as like as a name without its phase and faith
 MOST_LOOKED_AT = 200  # different cells of a column are enough to tell what it holds
 LONGEST = 400  # characters; a longer cell is a text, not a list of schools
 SHORTEST = 3
+LONGEST_DECIMAL = 5  # 12.75; a school's number with a spreadsheet's .00 is longer
 JOINING = {"the", "st", "saint", "of", "and", "our", "all", "holy", "y", "yr", "ysgol", "a"}
 
 
@@ -63,6 +64,17 @@ class SchoolCells:
         begun = {one[:count] for one in words for count in range(1, len(one) + 1)}
         return {one for one in begun if len("".join(one)) >= SHORTEST and one[-1] not in JOINING}
 
+    def may_be_school(self, text: str) -> bool:
+        """Whether any word or number of a text stands on the list: else no search is worth it."""
+        return any(word in self._vocabulary or any(map(str.isdigit, word))
+                   for word in words_of(text))  # fmt: skip
+
+    @cached_property
+    def _vocabulary(self) -> set[str]:
+        """Every word of every name on the list."""
+        names = [] if self.directory is None else self.directory.schools["name"].tolist()
+        return {word for name in names for word in words_of(name)}
+
     def is_school(self, text: str) -> bool:
         """Tell whether one text is the name or number of a school of the list."""
         return self.are_schools([text])[text]
@@ -75,7 +87,9 @@ class SchoolCells:
 
 
 def _can_be_name(text: str) -> bool:
-    """Whether it is worth looking for a text on the list."""
+    """Whether it is worth looking for a text on the list: a few hours are no school's number."""
+    if text[:1].isdigit() and not text.isdigit() and text.replace(".", "", 1).isdigit():
+        return len(text) > LONGEST_DECIMAL
     return SHORTEST <= len(text) <= LONGEST and not is_no_value(text) and not is_no_school(text)
 
 

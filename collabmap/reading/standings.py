@@ -23,7 +23,7 @@ HEADED = {
     *("status", "outcome", "standing", "attendancestatus", "bookingstatus", "eventstatus"),
     *("visitstatus", "held", "tookplace", "didittakeplace", "happened", "diditgoahead"),
     *("wentahead", "confirmed", "completed", "state", "attendedyn", "attendedy/n", "presentyn"),
-    *("attendanceconfirmed", "wherethey there", "registered", "signedin", "delegatestatus"),
+    *("attendanceconfirmed", "registered", "signedin", "delegatestatus"),
 }
 CAME = {
     *("y", "yes", "true", "1", "x", "p", "/", "✓", "✔", "☑", "present", "attended", "came", "late"),
