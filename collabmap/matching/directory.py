@@ -236,6 +236,8 @@ class Directory:
     # What takes a search
 
     def _searched(self, questions: Sequence[_Question]) -> list[Placing]:
+        if not questions:
+            return []  # what a search needs takes a while to make ready
         names = [self._search.name(question.name) for question in questions]
         near = self._search.nearest(names, [question.evidence for question in questions])
         return [

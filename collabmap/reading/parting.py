@@ -171,11 +171,13 @@ def _without_no_schools(sheet: Sheet, directory: Directory | None) -> Sheet:
 
 
 def _is_nothing(cell: str) -> bool:
-    return is_no_value(cell) or is_no_school(cell)
+    return not cell.isdigit() and (is_no_value(cell) or is_no_school(cell))
 
 
 def _may_be_parted(cell: str) -> bool:
     """Whether anything stands in a cell that can part schools."""
+    if cell.isdigit():
+        return False
     return any(mark in cell for mark in BETWEEN_NAMES) or bool(re.search(JOINT, cell))
 
 

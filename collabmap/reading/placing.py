@@ -260,31 +260,32 @@ def _once(mentions: Mentions, codes: NDArray[np.int64], places: Sequence[_Place]
     names = sorted({place.body for place in places} | {place.written for place in places})
     number = {name: at for at, name in enumerate(names)}
 
-    def of_each(values: Iterable[int]) -> NDArray[np.int64]:
-        return np.array(list(values), dtype="int64")[codes]
-
-    body = of_each(number[place.body] for place in places)
-    written = of_each(number[place.written] for place in places)
-    order = order_of([mentions.rows, body])
-    row, body = mentions.rows[order], body[order]
+    own = np.array([number[place.body] for place in places], dtype="int64")[codes]
+    order = order_of([mentions.rows, own])
+    row, body, ordered = mentions.rows[order], own[order], codes[order]
     starts = np.flatnonzero(np.diff(row * len(names) + body, prepend=-1))
     once = len(starts) == len(order)
 
     def together(how: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
-        """Bring what is said of one body of a row together."""
-        return values[order] if once else how.reduceat(values[order], starts)
+        """Bring what is said of one body of a row together; `values` stand in this order."""
+        return values if once else how.reduceat(values, starts)
 
+    def of_each(how: np.ufunc, values: Iterable[int], kind: str = "int64") -> NDArray[Any]:
+        """Bring together what each spelling stands for."""
+        return together(how, np.array(list(values), dtype=kind)[ordered])
+
+    listed = mentions.listed[order]
     return Bodies(
-        row=row[starts],
-        body=body[starts],
-        written=together(np.minimum, written),
-        known=together(np.maximum, of_each(place.known for place in places).astype(bool)),
-        told=together(np.maximum, of_each(place.told for place in places).astype(bool)),
-        shared=together(np.maximum, of_each(place.shared for place in places)),
-        lead=together(np.logical_or, mentions.leads),
-        listed=together(np.logical_or, mentions.listed),
-        mentions=together(np.add, mentions.listed.astype("int64")),
-        line=together(np.minimum, mentions.lines),
-        place=together(np.minimum, mentions.places),
+        row=row if once else row[starts],
+        body=body if once else body[starts],
+        written=of_each(np.minimum, (number[place.written] for place in places)),
+        known=of_each(np.maximum, (place.known for place in places), "bool"),
+        told=of_each(np.maximum, (place.told for place in places), "bool"),
+        shared=of_each(np.maximum, (place.shared for place in places)),
+        lead=together(np.logical_or, mentions.leads[order]),
+        listed=together(np.logical_or, listed),
+        mentions=together(np.add, listed.astype("int64")),
+        line=together(np.minimum, mentions.lines[order]),
+        place=together(np.minimum, mentions.places[order]),
         names=names,
     )

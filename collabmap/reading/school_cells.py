@@ -41,8 +41,10 @@ class SchoolCells:
         yet it is a school. False throughout where there is no list.
         """
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        asked = [text for text in new if self.directory and _can_be_name(text)]
+        possible = [text for text in new if self.directory and _can_be_name(text)]
         self._known.update(dict.fromkeys(new, False))
+        self._known.update((text, True) for text in possible if text in self._identifiers)
+        asked = [text for text in possible if text not in self._identifiers]
         if asked and self.directory:
             for text, placing in zip(asked, self.directory.place_all(asked), strict=True):
                 self._known[text] = self._is_named(text, placing)
@@ -57,6 +59,11 @@ class SchoolCells:
         return tuple(words_of(text)) in self._beginnings
 
     @cached_property
+    def _identifiers(self) -> frozenset[str]:
+        """The identifiers of the list as they are written there; these need no looking for."""
+        return frozenset() if self.directory is None else frozenset(self.directory.schools.index)
+
+    @cached_property
     def _beginnings(self) -> set[tuple[str, ...]]:
         """The first words of each name of the list: "Moss Bank" begins a longer one."""
         names = [] if self.directory is None else self.directory.schools["name"].tolist()
@@ -66,8 +73,9 @@ class SchoolCells:
 
     def may_be_school(self, text: str) -> bool:
         """Whether any word or number of a text stands on the list: else no search is worth it."""
-        return any(word in self._vocabulary or any(map(str.isdigit, word))
-                   for word in words_of(text))  # fmt: skip
+        if any(map(str.isdigit, text)):
+            return True
+        return any(word in self._vocabulary for word in words_of(text))
 
     @cached_property
     def _vocabulary(self) -> set[str]:

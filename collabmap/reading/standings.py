@@ -79,6 +79,7 @@ BEGINS_OFF = re.compile(
     r"(?:cancel+ed|postponed|called off|did(?: not|n'?t) (?:happen|take place|go ahead)|not held)\b"
 )
 MOSTLY = 0.5
+MOST_WORDS = 500  # different ones: a standing is one of few, however it is spelt
 COUNTS, COUNTS_NOT = ("count", "counts"), ("do not count", "does not count")
 
 
@@ -112,8 +113,10 @@ def standing_columns(table: Table, schools: Collection[int]) -> list[int]:
     """
     found = []
     for at, heading in enumerate(table.headings):
+        if at in schools or len(table.columns[at].words) > MOST_WORDS:
+            continue
         words = [plain(word) for word in _used(table.columns[at])]
-        if at in schools or not words:
+        if not words:
             continue
         telling = sum(word in MEANING for word in words)
         sure = sum(word in SURE for word in words)
