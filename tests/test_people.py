@@ -10,12 +10,16 @@ from collabmap.store import Store
 from tests.reading.test_registers import register
 from tests.tables import write
 
-PEOPLE = ("Zebedee", "Quillfeather", "01632960", "Professor", "Headmistress", "school.example")
+PEOPLE = (
+    *("Zebedee", "Quillfeather", "01632960", "01632 960"),
+    *("Professor", "Headmistress", "school.example"),
+)
 VISITS = (
-    "School A,School B,Date,Delegate name,Contact email,Hours\n"
-    "900100,900101,01/10/2025,Delegate Quillfeather,zebedee@school.example,2\n"
-    "900100,Nowhere,31/02/2025,Delegate Quillfeather,zebedee@school.example,2\n"
-    "900108,900108,01/10/2025,Delegate Quillfeather,zebedee@school.example,2\n"
+    "School A,School B,Date,Delegate name,Contact email,Hours,Note\n"
+    "900100,900101,01/10/2025,Delegate Quillfeather,zebedee@school.example,2,ring 01632 960123\n"
+    "900100,Nowhere,31/02/2025,Delegate Quillfeather,zebedee@school.example,2,"
+    "or write to <head@school.example>\n"
+    "900108,900108,01/10/2025,Delegate Quillfeather,zebedee@school.example,2,good\n"
 )
 
 

@@ -25,7 +25,7 @@ def check(
     """Read the files; say what was understood and what is wrong, row by row."""
     from collabmap.writing import json_text, rejected_text
 
-    reading = choices.read()
+    reading = choices.read(lists_alone=True)
     if rejected:
         rejected.write_bytes(rejected_text(reading.rejected).encode("utf-8-sig"))
     if choices.json:

@@ -73,26 +73,29 @@ class Choices:
         bool, typer.Option("--strict", help="Exit status 3 when rows were left out.")
     ] = False
 
-    def read(self) -> "Reading":
-        """Read the files; ends with exit status 1 and a sentence where they cannot be used."""
+    def read(self, *, lists_alone: bool = False) -> "Reading":
+        """Read the files; ends with exit status 1 and a sentence where they cannot be used.
+
+        With `lists_alone` a list of schools without any records can be used.
+        """
         from collabmap.reading import UnreadableFile
 
         given = self.lists()
         found = [found_at(path, given) for path in self.files]
         with progress("Reading"):
             try:
-                reading = self._reading(found)
+                reading = self._reading(found, lists_alone=lists_alone)
             except UnreadableFile as error:
                 found = without_unusable(found) or stop(str(error))
                 try:
-                    reading = self._reading(found)
+                    reading = self._reading(found, lists_alone=lists_alone)
                 except UnreadableFile as other:
                     stop(str(other))
         for one in found:
             one.told()
         return reading
 
-    def _reading(self, found: Sequence[Found]) -> "Reading":
+    def _reading(self, found: Sequence[Found], *, lists_alone: bool) -> "Reading":
         """Read what was found with the lists that were given; raises UnreadableFile."""
         from collabmap.reading import read_files, source_of
 
@@ -102,6 +105,7 @@ class Choices:
             schools=source_of(self.schools) if self.schools else None,
             returns=answers,
             also=[self.group] if self.group else [],
+            lists_alone=lists_alone,
         )
 
     def lists(self) -> list[Path]:

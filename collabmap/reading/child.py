@@ -44,7 +44,7 @@ from collabmap.reading.titles import times_said
 
 TYPE_CHECKING = False  # typing's own costs more than reading a small file
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from typing import BinaryIO
 
     from collabmap.reading.delimited import Block
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 FILES = "--"
 STRAY = 0xFFFFFFFF  # the number of cells beyond the last heading that tells of a stray mark
 MOST_SHEETS = 30
+LEAST_BESIDE = 2  # rows beside one that is too wide, to know that it is not the table
 ALL_ASIDE = (
     'Its tables are on sheets that are hidden, or whose names end in "(ignore)". '
     "Show the sheet that holds the records, and send the file again."
@@ -81,15 +82,13 @@ def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]
     form = form_of(path, limits)
     if form is None:
         with open(path, "rb") as source:  # noqa: PTH123  # pathlib costs more than a small file
-            encoding, text = opened(source, limits)
+            encoding, text, noted = opened(source, limits)
             delimiter, passed = delimiter_of(text)
             strays: set[int] = set()
             blocks = blocks_of(text, delimiter, limits, strays, passed=passed)
             about = ["", "csv", encoding, delimiter]
-            write_sheet(about, blocks, target, limits, strays=strays)
-            notes = sorted(getattr(text, "notes", ()))
-        if notes:
-            part(target, "notes", written(notes))
+            done = write_sheet(about, blocks, target, limits, strays=strays)
+        write_notes(target, noted, done)
         return []
     book = Opened(path, form, limits)
     named = book.names
@@ -100,10 +99,11 @@ def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]
     wanted = [name for name in chosen if name not in aside]
     aside |= dict.fromkeys(wanted[MOST_SHEETS:], "more")
     told = 0
+    done = []
     for name in wanted[:MOST_SHEETS]:
         try:
-            blocks = in_blocks(book.rows(name))
-            write_sheet([name, form, "", ""], blocks, target, limits, merges=book.merges(name))
+            head, blocks = [name, form, "", ""], in_blocks(book.rows(name))
+            done += write_sheet(head, blocks, target, limits, merges=book.merges(name))
             told += 1
         except NoRecords as sheet_without:
             aside[name] = sheet_without.why
@@ -111,7 +111,18 @@ def write_tables(path: str, sheet: str, target: BinaryIO, limits: dict[str, int]
         if "pivot" in aside.values():
             raise Refused(PIVOT)
         raise Refused(ALL_ASIDE if {"hidden", "ignored"} & set(aside.values()) else UNTOLD)
+    write_notes(target, (), done)
     return [word for pair in aside.items() for word in pair]
+
+
+def write_notes(target: BinaryIO, noted: Sequence[str], done: Sequence[tuple[str, int]]) -> None:
+    """Print what is to be said of a file's cells: notes, and how many were changed and why."""
+    counts: dict[str, int] = {}
+    for code, count in done:
+        counts[code] = counts.get(code, 0) + count
+    notes = [*noted, *(f"{code} {count} " for code, count in counts.items())]
+    if notes:
+        part(target, "notes", written(notes))
 
 
 def left_aside(sheets: list[str], hidden: set[str]) -> dict[str, str]:
@@ -143,25 +154,30 @@ def write_sheet(
     strays: Collection[int] = (),
     merges: Merges | None = None,
     columns: str = "",
-) -> None:
+) -> list[tuple[str, int]]:
     """Print the parts of the tables of a sheet, which may stand one below or beside the other.
+
+    Returns what was done to how many of the different cells of each.
 
     `strays` are the lines with a mark that never closes; `columns` names those of the sheet
     that are read, where that is not all.
     """
     rest: Iterator[Block] | None = blocks
     several, merged = False, merges or Merges()
+    done: list[tuple[str, int]] = []
     while rest is not None:
         table = Begun(rest, limits, merged)
         sides = (
             [] if columns else sides_of(table.headings.lowest, [cells for _, cells in table.below])
         )
         if sides:
-            write_sides(about, table.all_rows(rest), sides, (target, limits, strays, merged))
-            return
+            every = table.all_rows(rest)
+            return done + write_sides(about, every, sides, (target, limits, strays, merged))
         rest = table.take_all(rest, limits)
         several = several or rest is not None
         table.write(about, target, strays, columns=columns, several=several)
+        done += table.told.words.done.items()
+    return done
 
 
 def write_sides(
@@ -169,14 +185,15 @@ def write_sides(
     rows: list[tuple[int, list[str]]],
     sides: list[Side],
     to: tuple[BinaryIO, dict[str, int], Collection[int], Merges],
-) -> None:
-    """Print the parts of tables that stand beside each other."""
+) -> list[tuple[str, int]]:
+    """Print the parts of tables that stand beside each other, as `write_sheet` does."""
     target, limits, strays, merges = to
+    done: list[tuple[str, int]] = []
     for side in sides:
         own = [(line, side.of(cells)) for line, cells in rows]
         held = [(line, cells) for line, cells in own if not blank("".join(cells))]
         block = [line for line, _ in held], [cells for _, cells in held]
-        write_sheet(
+        done += write_sheet(
             about,
             iter([block]),
             target,
@@ -185,6 +202,7 @@ def write_sides(
             merges=merges.beside(side.first, side.last),
             columns=side.name,
         )
+    return done
 
 
 class Begun:
@@ -194,7 +212,7 @@ class Begun:
         first = begun(blocks)
         widest = max(first, key=lambda row: len(row[1]))
         if len(widest[1]) > limits["columns"]:
-            refuse_too_wide(widest[0], len(widest[1]), limits)
+            first = narrowed(first, limits)
         if is_pivot(cells for _, cells in first):
             raise NoRecords(PIVOT, "pivot")
         self.first, self.starts = first, first[0][0]
@@ -263,6 +281,17 @@ class Begun:
         part(target, "words", written(told.words.words))
         for codes in told.columns:
             part(target, "codes", told.words.packed(codes))
+
+
+def narrowed(
+    first: list[tuple[int, list[str]]], limits: dict[str, int]
+) -> list[tuple[int, list[str]]]:
+    """Return the first rows, the one too wide cut; refuses a table that is too wide itself."""
+    most = limits["columns"]
+    wide = [(line, len(cells)) for line, cells in first if len(cells) > most]
+    if len(wide) > 1 or len(first) <= LEAST_BESIDE or first[0][0] == wide[0][0]:
+        refuse_too_wide(*wide[0], limits)
+    return [(line, cells[:most]) for line, cells in first]
 
 
 def begun(blocks: Iterator[Block]) -> list[tuple[int, list[str]]]:

@@ -11,6 +11,8 @@ from _csv import field_size_limit, reader  # csv brings in re: 20 ms a file
 from itertools import islice
 
 from collabmap.reading.headings import is_known
+from collabmap.reading.letters import Letters, letters_of, noted
+from collabmap.reading.long_lines import without_long_lines
 from collabmap.reading.refusing import Refused, blank, tidy
 
 TYPE_CHECKING = False  # typing's own costs more than reading a small file
@@ -25,7 +27,6 @@ LINES_LOOKED_AT = 60
 HEADED_WITHIN = 15  # rows above which the headings stand, as good as always
 ROWS_AT_ONCE = 250  # few enough to stay in the processor's own memory
 MOST_STRAYS = 20
-BLANK_LINES = 3_000_000
 FIRST_CHARACTERS = 1 << 14
 CHARACTERS_AT_ONCE = 1 << 16
 FAULTY = "the row cannot be split into cells. Check its quotation marks."
@@ -33,23 +34,24 @@ NONE = (0, 0, 0)
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 NOTHING = b"\x00\t\n\r ,;|\xef\xbb\xbf\xff\xfe"
 UNTOLD = "The file is empty. Choose a file with a row of headings and records."
-# The bytes that stand for no letter in Windows-1252.
-NO_LETTERS = (b"\x00", b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
 
 
-def opened(source: BinaryIO, limits: dict[str, int]) -> tuple[str, TextIO]:
-    """Return the encoding's name and the text; refuses what is not text."""
+def opened(source: BinaryIO, limits: dict[str, int]) -> tuple[str, TextIO, Sequence[str]]:
+    """Return the encoding's name, the text and notes on its letters; refuses what is no text."""
     start = source.read(4096)
     if not start.strip(NOTHING):
         source.seek(0)
         if not source.read(limits["file_bytes"]).strip(NOTHING):
             raise Refused(UNTOLD)
     mark = next((mark for mark in MARKS if start.startswith(mark)), None)
-    encoding = MARKS[mark] if mark else unmarked(start) or encoding_of(source)
-    refuse_long_lines(source, encoding, limits)
+    told = MARKS[mark] if mark else unmarked(start)
+    letters = Letters(told) if told else letters_of(source)
+    source, long = without_long_lines(source, letters.encoding, limits)
     source.seek(0)
-    shown = {"utf-8-sig": "utf-8-bom"}.get(encoding, encoding)
-    return shown, io.TextIOWrapper(source, encoding=encoding, errors="strict", newline=None)
+    notes = (*letters.notes, noted("line-too-long", long)) if long else letters.notes
+    shown = {"utf-8-sig": "utf-8-bom"}.get(letters.encoding, letters.encoding)
+    text = io.TextIOWrapper(source, encoding=letters.encoding, errors=letters.errors)
+    return shown, text, notes
 
 
 def unmarked(start: bytes) -> str | None:
@@ -65,28 +67,6 @@ def unmarked(start: bytes) -> str | None:
             "and choose that file."
         )
     return None
-
-
-def encoding_of(source: BinaryIO) -> str:
-    """Return utf-8 where every byte fits it, else windows-1252; refuses what fits neither."""
-    source.seek(0)
-    letters = io.TextIOWrapper(source, encoding="utf-8", errors="strict", newline="\n")
-    try:
-        while letters.read(1 << 20):
-            pass
-        return "utf-8"
-    except UnicodeDecodeError:
-        pass
-    finally:
-        letters.detach()
-    source.seek(0)
-    while chunk := source.read(1 << 20):
-        if any(byte in chunk for byte in NO_LETTERS):
-            raise Refused(
-                "The letters of this file are in a form that cannot be told. "
-                "Save it as CSV UTF-8 and choose it again."
-            )
-    return "windows-1252"
 
 
 def delimiter_of(text: TextIO) -> tuple[str, int]:
@@ -135,42 +115,6 @@ def parted(lines: list[str], mark: str) -> list[list[str]]:
     except CsvError:
         pass  # the reading itself will say where
     return found
-
-
-def refuse_long_lines(source: BinaryIO, encoding: str, limits: dict[str, int]) -> None:
-    """Refuse a file with a line that is longer than the limit, before any of it is read."""
-    most = limits["line_bytes"] * (2 if encoding.startswith("utf-16") else 1)
-    window = most // 2  # a longer line than that fills one of these wholly
-    source.seek(0)
-    lines = 0
-    while piece := source.read(window):
-        lines += max(piece.count(b"\n"), piece.count(b"\r"))
-        if lines > limits["rows"] + BLANK_LINES:
-            raise Refused(
-                f"The file has more than {limits['rows'] + BLANK_LINES:,} lines. "
-                "Take out the blank ones, or divide it and send the parts."
-            )
-        if len(piece) == window and b"\n" not in piece and b"\r" not in piece:
-            measure_lines(source, most)
-            return
-
-
-def measure_lines(source: BinaryIO, most: int) -> None:
-    """Refuse the first line of more than so many bytes, if there is one."""
-    source.seek(0)
-    number, begun = 1, 0
-    while chunk := source.read(1 << 20):
-        sizes = list(map(len, chunk.replace(b"\r", b"\n").split(b"\n")))
-        sizes[0] += begun
-        longest = max(sizes)
-        if longest > most:
-            line = number + sizes.index(longest)
-            raise Refused(
-                f"Line {line:,} is longer than {most // 1024:,} kB. "
-                "Check that the file is a table with a row for each record."
-            )
-        number += len(sizes) - 1
-        begun = sizes[-1]
 
 
 def blocks_of(
@@ -274,6 +218,7 @@ def is_spaced(text: TextIO, delimiter: str) -> bool:
 def until_a_stray(text: TextIO, delimiter: str, line: int) -> Generator[Block, None, int | None]:
     """Yield the rows from a line on; return the line of a mark without its twin, if one is met."""
     spaced = is_spaced(text, delimiter)
+    width = usual_width(text, delimiter)
     table = reader(lines_from(text, line), delimiter=delimiter, skipinitialspace=spaced)
     fault, more = None, True
     while more:
@@ -281,7 +226,12 @@ def until_a_stray(text: TextIO, delimiter: str, line: int) -> Generator[Block, N
         before = table.line_num
         fault = taken(table, rows)
         more = fault is None and len(rows) == ROWS_AT_ONCE
-        begins = lines_of(rows, line, whole=table.line_num - before == len(rows))
+        whole = table.line_num - before == len(rows)
+        begins = lines_of(rows, line, whole=whole)
+        stray = None if whole else swallowing(rows, delimiter, width)
+        if stray is not None:
+            yield begins[:stray], rows[:stray]
+            return begins[stray]
         after = begins[-1] + lines_in(rows[-1]) if rows else line
         if fault and "field limit" not in fault:
             raise Refused(f"Row {after:,}: {FAULTY}")
@@ -294,6 +244,29 @@ def until_a_stray(text: TextIO, delimiter: str, line: int) -> Generator[Block, N
             yield begins, rows
         line = after
     return line if fault else None
+
+
+def usual_width(text: TextIO, delimiter: str) -> int:
+    """Return how many cells most of the first lines have, each read by itself; 0 without any."""
+    lines = islice(lines_from(text, 1), LINES_LOOKED_AT)
+    widths = [len(next(reader([line], delimiter=delimiter), [])) for line in lines]
+    return max(widths, key=widths.count, default=0)
+
+
+def swallowing(rows: list[list[str]], delimiter: str, width: int) -> int | None:
+    """Return the place of the first row that two stray quotation marks made of whole rows.
+
+    Each of its lines has as many cells as a row of the table. A cell of a record may hold line
+    ends too, but what stands between them is hardly ever as wide as the table.
+    """
+    for at, cells in enumerate(rows):
+        if width < 2 or not any("\n" in cell for cell in cells):
+            continue
+        lines = delimiter.join(cells).split("\n")
+        alike = all(line.count(delimiter) == width - 1 for line in lines)
+        if alike and (width > 2 or len(cells) != width):  # "a, b" is no row
+            return at
+    return None
 
 
 def taken(table: Iterator[list[str]], rows: list[list[str]]) -> str | None:

@@ -273,6 +273,8 @@ def _judge_unknown(rows: Rows, placed: Placed, still: Marks, known: NDArray[np.i
         if written not in said:
             said[written] = _unknown(placed, written, shared)
         code = "ambiguous-school" if shared > 1 else "unknown-school"
+        if written in placed.against:
+            code = "number-and-name"
         severity: Severity = "warning" if known[row] else "error"
         rows.say(
             code,
@@ -292,6 +294,9 @@ def saying_only(words: str) -> Callable[[int], str]:
 def _unknown(placed: Placed, written: str, shared: int) -> str:
     if shared > 1:
         return f'{shared} schools are called "{written}".'
+    if written in placed.against:
+        number, name = placed.against[written]
+        return f'"{written}" stands beside the number {number}, which is that of "{name}".'
     near = [f'"{name}"' for name in placed.nearest.get(written, ())]
     return f'"{written}" is not on your list.{f" Nearest: {listed(near)}." if near else ""}'
 

@@ -89,6 +89,11 @@ PERSONAL_PARTS = (
 MOSTLY = 0.5
 STARTS = ("01", "02", "03", "07", "08", "+4", "(0", "(+", "00", "+3", "+1")
 FEWEST_DIGITS, MOST_DIGITS = 9, 15
+LONGEST_BARE = 11
+FEWEST_IN_TEXT = 10  # a date and an hour have fewer digits, or other marks between them
+AROUND = "<>()[]{},;:.!?\"'"
+IN_A_NUMBER = set("0123456789 ()-+")
+SHORTEST, A_CODE = 3, 5  # digits of a trunk code, 020 and 01234
 
 
 def is_personal(heading: str) -> bool:
@@ -116,6 +121,56 @@ def _is_address(cell: str) -> bool:
 
 
 def _is_telephone(cell: str) -> bool:
+    if cell.isdigit() and len(cell) > LONGEST_BARE and cell[:2] != "00":
+        return False  # as long as no telephone number without its country: a school's number
     digits = [letter for letter in cell if letter not in " ()-+./"]
     whole = all("0" <= letter <= "9" for letter in digits)
     return whole and FEWEST_DIGITS <= len(digits) <= MOST_DIGITS and cell[:2] in STARTS
+
+
+def without_contacts(cell: str) -> str:
+    """Return a cell without the e-mail addresses and telephone numbers that stand in its text."""
+    left = cell
+    if "@" in left:
+        words = left.split(" ")
+        left = " ".join(word for word in words if not _is_address(word.strip(AROUND)))
+    if len(left) >= FEWEST_IN_TEXT and ("0" in left or "+" in left):
+        for number in _telephones_in(left):
+            left = left.replace(number, " ")
+    if left == cell:
+        return cell
+    return " ".join(left.split()).replace("( )", "").replace("()", "").strip()
+
+
+def _telephones_in(cell: str) -> list[str]:
+    """Return the stretches of a text that are telephone numbers; a school's number is none."""
+    found, stretch = [], ""
+    for letter in [*cell, "\n"]:
+        if letter in IN_A_NUMBER:
+            stretch += letter
+            continue
+        number, stretch = stretch.strip(" -()"), ""
+        if _is_telephone_in_text(number):
+            found.append(number)
+    return found
+
+
+def _is_telephone_in_text(number: str) -> bool:
+    """Whether digits in groups are a telephone number: a trunk or country code, then few groups.
+
+    Days written with hyphens and several schools' numbers in one cell are none.
+    """
+    groups = "".join(sign if sign.isdigit() else " " for sign in number).split()
+    count = sum(map(len, groups))
+    if not groups or _is_of_days(groups) or (len(groups) > 1 and len(groups[0]) > A_CODE):
+        return False
+    if number.startswith(("+", "00")):
+        return LONGEST_BARE <= count <= MOST_DIGITS
+    fewest = LONGEST_BARE if len(groups[0]) < A_CODE else FEWEST_IN_TEXT
+    return number[:2] in STARTS and fewest <= count <= LONGEST_BARE and len(groups[0]) >= SHORTEST
+
+
+def _is_of_days(groups: list[str]) -> bool:
+    """Whether groups of digits begin as days are written, 01-10-2025."""
+    day, month, *year = (len(group) for group in groups[:3]) if len(groups) > 1 else (0, 0)
+    return 1 <= day <= 2 and 1 <= month <= 2 and year in ([4], [2])

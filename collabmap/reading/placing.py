@@ -20,6 +20,7 @@ from collabmap.matching import (
     number_key,
     spelling_key,
 )
+from collabmap.matching.reasons import against_the_number
 from collabmap.reading.carrying import Line, carried_on
 from collabmap.reading.open_then import open_then
 from collabmap.reading.sheet import Mentions
@@ -77,6 +78,21 @@ class Placed:
         }
 
     @cached_property
+    def against(self) -> dict[str, tuple[str, str]]:
+        """The spellings beside which the number of another school of the list stands.
+
+        Each with that number and the name of its school.
+        """
+        told: dict[str, tuple[str, str]] = {}
+        for match in self.matches:
+            number, candidates = match.evidence.number, match.placing.candidates
+            if number and candidates:
+                name = candidates[0].name
+                if match.placing.reason == against_the_number(number, name):
+                    told[match.written] = number, name
+        return told
+
+    @cached_property
     def who(self) -> "tuple[NDArray[np.int64], ...]":
         """Who is in each row, as numbers that tell and order rows: its first, its second, the rest.
 
@@ -112,7 +128,8 @@ class Match(NamedTuple):
     """A spelling that is not the name or number of a school as the list has it.
 
     `placing` says where it belongs, how sure that is and why; `key` is what an answer about
-    it is kept under; `rows` is how often it stands in the records.
+    it is kept under; `rows` is how often it stands in the records, `first` the row where it
+    stands first.
     """
 
     key: str
@@ -120,6 +137,7 @@ class Match(NamedTuple):
     evidence: Evidence
     placing: Placing
     rows: int
+    first: int = 0
 
 
 def place_on_list(
@@ -137,22 +155,25 @@ def place_on_list(
     writtens = [name or evidence.number for name, evidence in spellings]
     evidences = [evidence if name else evidence._replace(number="") for name, evidence in spellings]
     placings = _placings(directory, writtens, evidences)
+    several = _of_several_numbers(spellings, placings)
     places = [
         _Place(
-            placing.school or written,
+            placing.school or several.get((written, evidence.number), written),
             written,
             placing.school is not None,
             len(placing.shared_by),
             told=placing.outcome != "certain",
         )
-        for written, placing in zip(writtens, placings, strict=True)
+        for written, evidence, placing in zip(writtens, evidences, placings, strict=True)
     ]
     counts = np.bincount(codes, minlength=len(spellings)).tolist()
     then = open_then(codes, days[mentions.rows], placings, schools)
-    asked = zip(writtens, evidences, placings, counts, strict=True)
+    # Spellings are numbered as they come: each stands first where the highest number goes up.
+    first = mentions.rows[np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))]
+    asked = zip(writtens, evidences, placings, counts, first.tolist(), strict=True)
     matches = tuple(
-        Match(answer_key(written, evidence), written, evidence, placing, count)
-        for at, (written, evidence, placing, count) in enumerate(asked)
+        Match(answer_key(written, evidence), written, evidence, placing, count, row)
+        for at, (written, evidence, placing, count, row) in enumerate(asked)
         if at not in then.settled
         and (
             not _is_plain(written, placing)
@@ -168,6 +189,22 @@ def place_on_list(
         places += [_Place(school, school, known=True, shared=0) for school in carried.bodies]
         codes, changes = carried.codes, carried.changes
     return Placed(_once(mentions, codes, places), schools, directory, len(days), matches, changes)
+
+
+def _of_several_numbers(
+    spellings: Sequence[tuple[str, Evidence]], placings: Sequence[Placing]
+) -> dict[tuple[str, str], str]:
+    """Return what bodies off the list are called whose name stands beside different numbers."""
+    numbers: dict[str, set[str]] = {}
+    for (name, evidence), placing in zip(spellings, placings, strict=True):
+        if name and evidence.number and placing.school is None:
+            numbers.setdefault(name, set()).add(evidence.number)
+    return {
+        (name, number): f"{name} ({number})"
+        for name, told in numbers.items()
+        if len(told) > 1
+        for number in told
+    }
 
 
 def _placings(

@@ -11,7 +11,7 @@ from collabmap.matching import Directory, Successors
 from collabmap.reading.asking import Option, Question
 from collabmap.reading.assembling import assemble
 from collabmap.reading.bounded import NoSchoolColumn, UnreadableFile
-from collabmap.reading.carrying import successors_of, told_of, with_successors
+from collabmap.reading.carrying import told_of
 from collabmap.reading.headings import EVENT
 from collabmap.reading.judging import (
     Rows,
@@ -23,6 +23,7 @@ from collabmap.reading.judging import (
 )
 from collabmap.reading.limits import Limits
 from collabmap.reading.links import links_of
+from collabmap.reading.lists import Lists
 from collabmap.reading.opening import judge_opening
 from collabmap.reading.parting import parted
 from collabmap.reading.placing import Match, Placed, place_by_records, place_on_list
@@ -36,11 +37,12 @@ from collabmap.reading.report import (
 )
 from collabmap.reading.returns import returns_of
 from collabmap.reading.school_cells import SchoolCells
-from collabmap.reading.schools import schools_of
 from collabmap.reading.sorting import Sorted, Wishes, schools_among, tables_sorted
+from collabmap.reading.spelt_otherwise import spelt_otherwise
+from collabmap.reading.spoiled import letters_problems
 from collabmap.reading.table import Table
 from collabmap.reading.taken import Choice, Source, Taken
-from collabmap.reading.trusts import trusts_of, with_trusts
+from collabmap.reading.trusts import trusts_of
 from collabmap.records import Problem, Records
 
 MOST_TRIED_BOTH_WAYS = 20_000  # rows; with more, reading again for each answer takes too long
@@ -112,13 +114,15 @@ def read_files(
     roster: pd.DataFrame | None = None,
     also: Sequence[str] = (),
     limits: Limits | None = None,
+    lists_alone: bool = False,
 ) -> Reading:
     """Read files of interactions, and with them a list of schools and returns.
 
     Files among `sources` that are lists of schools or returns by their headings are taken
     for that. `roster` is a schools frame read before, where no list is given now; `also`
-    names columns of the list to keep. Raises UnreadableFile, with one sentence, when a file
-    cannot be used at all; what is wrong with rows comes back in the Reading.
+    names columns of the list to keep; with `lists_alone` a list without records will do. Raises
+    UnreadableFile, with one sentence, when a file cannot be used at all; what is wrong with
+    rows comes back in the Reading.
     """
     taken = Taken.of(sources, schools=schools, returns=returns, limits=limits)
     choices = {
@@ -126,7 +130,9 @@ def read_files(
         for at, source in enumerate(sources)
         if source.shape or source.columns or source.answers
     }
-    return understood(taken, Wishes(choices=choices, roster=roster, also=tuple(also)))
+    return understood(
+        taken, Wishes(choices=choices, roster=roster, also=tuple(also), lists_alone=lists_alone)
+    )
 
 
 def understood(taken: Taken, wishes: "Wishes | None" = None) -> Reading:
@@ -182,9 +188,11 @@ def _links_with(
 
 def _understood(taken: Taken, wishes: Wishes) -> Reading:
     """Return what files say, as somebody wishes; the questions without their weight."""
-    lists = _Lists(wishes)
+    lists = Lists(wishes)
     found = tables_sorted(taken, wishes, lists.directory_of)
     if not found.interactions:
+        if found.schools and wishes.lists_alone:
+            return _alone(found.schools, lists)
         raise _no_interactions(found)
     frames = [lists.read(table) for table in found.schools]
     members = [trusts_of(table) for table in found.memberships]
@@ -209,6 +217,7 @@ def _understood(taken: Taken, wishes: Wishes) -> Reading:
         for table, (_, fared) in zip(found.memberships, members, strict=True)
     ]
     problems = _problems_of(rows, found, wishes.also)
+    problems += spelt_otherwise(rows, placed) if listed is not None else ()
     problems += [told for _, _, wrong, _ in judged for told in wrong]
     if found.links:
         problems += told_of(placed.changes.items(), placed.schools, found.links[0].name)
@@ -222,40 +231,10 @@ def _understood(taken: Taken, wishes: Wishes) -> Reading:
     )
 
 
-class _Lists:
-    """The list of schools that some files give, with their trusts and successors.
-
-    `listed` are the schools, None where there is no list.
-    """
-
-    def __init__(self, wishes: Wishes) -> None:
-        self.wishes = wishes
-        self.listed: pd.DataFrame | None = wishes.roster
-        self.successors: Successors | None = None
-        self.directory: Directory | None = None
-        self._read: dict[tuple[str, str], ReadList] = {}
-
-    def read(self, table: Table) -> ReadList:
-        """Return what a list of schools says; each is read once, however often it is asked."""
-        key = table.place, table.name
-        if key not in self._read:
-            self._read[key] = schools_of(table, self.wishes.also)
-        return self._read[key]
-
-    def directory_of(self, found: Sorted) -> Directory | None:
-        """Return the directory of the lists among some tables, and keep what it was made of."""
-        frames = [self.read(table)[0] for table in found.schools]
-        listed = pd.concat(frames) if frames else self.wishes.roster
-        self.successors = successors_of([links_of(table)[0] for table in found.links])
-        if listed is not None:
-            listed = listed[~listed.index.duplicated()]
-            for table in found.memberships:
-                listed = with_trusts(listed, trusts_of(table)[0])
-            if self.successors:
-                listed = with_successors(listed, self.successors)
-            self.directory = Directory(listed, self.wishes.answers)
-        self.listed = listed
-        return self.directory
+def _alone(tables: Sequence[Table], lists: Lists) -> Reading:
+    """Return what lists of schools say without any records."""
+    listed, reports, problems = lists.alone(tables)
+    return Reading(Records.of_schools(listed), reports, problems)
 
 
 def _sent_again(tables: Sequence[Table]) -> tuple[str, ...]:
@@ -310,10 +289,7 @@ def read_schools(
     """
     source = source if isinstance(source, Source) else source_of(source)
     table = schools_among(Taken.of([source], limits=limits).tables()[0])
-    frame, problems, fared = schools_of(table, also)
-    report = table_report(table, "schools", fared)
-    nothing = Records.of_schools(frame)
-    return Reading(nothing, (report,), (*table_problems(table, "schools", also), *problems))
+    return _alone([table], Lists(Wishes(also=tuple(also))))
 
 
 def source_of(path: str | Path) -> Source:
@@ -334,7 +310,9 @@ def _no_interactions(found: Sorted) -> UnreadableFile:
 
 def _problems_of(rows: Rows, found: Sorted, also: Sequence[str]) -> list[Problem]:
     """Return every problem: of columns and tables first, then of rows in their order."""
-    problems = [item for sheet in rows.sheets for item in sheet_problems(sheet)]
+    used = [*(sheet.table for sheet in rows.sheets), *found.schools, *found.returns]
+    problems = [item for table in used for item in letters_problems(table)]
+    problems += [item for sheet in rows.sheets for item in sheet_problems(sheet)]
     problems += [item for one in rows.reckoned for item in one.notes]
     for kind in ("schools", "returns"):
         for table in getattr(found, kind):

@@ -76,6 +76,17 @@ def once_encoded(cell: str) -> str:
         return cell
 
 
+def is_put_right(cell: str, tidied: str) -> bool:
+    """Whether tidying a cell put letters right that were encoded twice or written as HTML."""
+    if cell.isascii():
+        return (
+            "&" in cell
+            and ";" in cell
+            and tidied.count("&") + tidied.count(";") < (cell.count("&") + cell.count(";"))
+        )
+    return any(cell.count(sign) > tidied.count(sign) for sign in TWICE)
+
+
 def without_entities(cell: str) -> str:
     """Return a cell with letters written as HTML has them as those letters."""
     from html import unescape

@@ -43,6 +43,8 @@ PAIR_DIRECTIONS = {
     "false": ("mutual", ""),
 }  # fmt: skip
 NETWORK_DIRECTIONS = set(PAIR_DIRECTIONS) - {"atob", "btoa", "both", "oneway", "true", "false"}
+HOSTS = {"host", "hostschool", "hostedby", "visitedschool", "schoolvisited", "schoolsvisited"}
+VISITORS = {"visitor", "visitors", "visitingschool", "visitingschools", "visitingschoolname"}
 EVENT_DIRECTIONS = {
     "": "mutual",
     "mutual": "mutual",
@@ -164,8 +166,28 @@ def pairs_of(table: Table, columns: dict[str, int], why: str = "") -> Sheet:
     said = cells.get("direction", table.blank)
     known = EVENT_DIRECTIONS | {key: told for key, (told, _) in PAIR_DIRECTIONS.items()}
     sides = said.means(lambda cell: PAIR_DIRECTIONS.get(_plain(cell), ("", ""))[1])
+    host = _host_side(table, columns)
+    if host and "direction" not in columns:
+        sides = Column.filled_with(host, len(table))
+        cells["direction"] = Column.filled_with("lead_gives", len(table))
     named = [_side_mentions(table, columns, side, sides) for side in "ab"]
     return _directed(table, "pair", columns, cells, (known, named, why))
+
+
+def _host_side(table: Table, columns: dict[str, int]) -> str:
+    """Return the side of a table of visits that is the host, who gives: "a", "b", or "" if none.
+
+    So a visit and the return visit on the same day are two.
+    """
+    headed = {
+        side: folded(table.headings[columns[f"school_{side}"]])
+        for side in "ab"
+        if f"school_{side}" in columns
+    }
+    for host, guest in ("ab", "ba"):
+        if headed.get(host) in HOSTS and headed.get(guest) in VISITORS:
+            return host
+    return ""
 
 
 def events_of(table: Table, columns: dict[str, int], places: list[int], why: str = "") -> Sheet:

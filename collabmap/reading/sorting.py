@@ -39,7 +39,8 @@ class Wishes(NamedTuple):
     `choices` are by the place of a table ("0.1": the second of the first file) or of a whole
     file ("0"); `remembered` gives the choice made before for the same headings; `answers`
     what was confirmed about spellings, by their keys; `roster` the list of schools where no
-    file holds one, and `also` the columns of a list to keep.
+    file holds one, and `also` the columns of a list to keep. With `lists_alone` a list of
+    schools without any records is read too.
     """
 
     choices: Mapping[str, Choice] = MappingProxyType({})
@@ -47,6 +48,7 @@ class Wishes(NamedTuple):
     answers: Mapping[str, str | None] = MappingProxyType({})
     roster: pd.DataFrame | None = None
     also: tuple[str, ...] = ()
+    lists_alone: bool = False
 
     def choice_of(self, number: str, place: str, table: Table) -> Choice:
         """Return what was chosen for a table, now or for one like it before."""

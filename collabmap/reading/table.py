@@ -157,9 +157,9 @@ def tables_in(output: IO[bytes], name: str) -> list[Table]:
             name=_called(table, name, several=several),
             file=name,
             aside=aside,
-            letters=tuple(ending.notes),
+            letters=() if at else tuple(ending.notes),
         )
-        for table in tables
+        for at, table in enumerate(tables)
     ]
 
 

@@ -10,7 +10,8 @@ from array import array
 from bisect import bisect_left
 
 from collabmap.reading.delimited import Plain
-from collabmap.reading.refusing import Refused, blank, tidy
+from collabmap.reading.people import without_contacts
+from collabmap.reading.refusing import Refused, blank, is_put_right, tidy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ class Words:
     """The different words of a table, numbered as they are met.
 
     `known` finds the number of a word by the cell as given, before it is tidied. All columns
-    share it, so that what is looked up most stays in the processor's own memory.
+    share it, so that what is looked up most stays in the processor's own memory. `done`
+    counts the different cells whose letters were put right, and those with the address or
+    telephone number of somebody, which is left out.
     """
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.known: dict[str, int] = {}
+        self.done: dict[str, int] = {}
 
     def numbers_of(self, cells: Sequence[str]) -> list[int]:
         """Return the numbers of the words of some cells."""
@@ -51,11 +55,20 @@ class Words:
 
     def meet(self, cell: str) -> None:
         """Give a new cell the number of its word."""
-        word = tidy(cell)
+        tidied = tidy(cell)
+        word = without_contacts(tidied)
+        if word != tidied:
+            self.count("contacts-left-out")
+        if is_put_right(cell, tidied):
+            self.count("letters-put-right")
         if word not in self.known:
             self.known[word] = len(self.words)
             self.words.append(word)
         self.known[cell] = self.known[word]
+
+    def count(self, code: str) -> None:
+        """Count one more cell of which something is to be said."""
+        self.done[code] = self.done.get(code, 0) + 1
 
     def packed(self, codes: array[int]) -> bytes:
         """Return numbers of words as the smallest numbers that can tell the words apart."""
@@ -85,12 +98,12 @@ class Told:
         self.columns = [array("I") for _ in kept]
 
     def take_in(self, lines: Sequence[int], block: Rows, limits: dict[str, int]) -> None:
-        """Read rows; refuses one that is too wide, and more rows than the limit."""
+        """Read rows, cells beyond the headings counted only; refuses more rows than the limit."""
         across: Sequence[Sequence[str]] | None = None
         if isinstance(block, Plain):
             across = block.columns(self.width)
         if across is None:
-            lines, rows, surplus = self.made_wide(lines, list(block), limits)
+            lines, rows, surplus = self.made_wide(lines, list(block))
             across = list(zip(*rows, strict=True)) if rows else [()] * self.width
         else:
             surplus = array("I", bytes(4 * len(lines)))
@@ -114,16 +127,13 @@ class Told:
         self.words.words = [self.words.words[code] for code in said]
 
     def made_wide(
-        self, lines: Sequence[int], rows: list[list[str]], limits: dict[str, int]
+        self, lines: Sequence[int], rows: list[list[str]]
     ) -> tuple[Sequence[int], list[list[str]], array[int]]:
         """Return the rows that have cells, each as wide as the headings, and their surplus."""
         if [] in rows:
             pairs = [(line, cells) for line, cells in zip(lines, rows, strict=True) if cells]
             lines, rows = [line for line, _ in pairs], [cells for _, cells in pairs]
         widths = list(map(len, rows))
-        widest = max(widths, default=0)
-        if widest > limits["columns"]:
-            refuse_too_wide(lines[widths.index(widest)], widest, limits)
         surplus = array("I", bytes(4 * len(rows)))
         for at, width in enumerate(widths):
             if width != self.width:
