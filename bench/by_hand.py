@@ -20,7 +20,7 @@ from pathlib import Path
 if __package__ in (None, ""):  # run as a file
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.habits import SCHOOLS, Kept, Pair, kept_by_hand
+from bench.habits import SCHOOLS, Kept, Pair, as_read, kept_by_hand
 from collabmap.reading import Choice, Reading, Taken, UnreadableFile, Wishes, source_of, understood
 
 CLASSES = ("plain", "right", "asked", "told", "silent")
@@ -60,8 +60,12 @@ def report(seed: int, files: int, folder: Path, show: int) -> None:
     print(f"\n{'':34}{'files':>7}" + "".join(f"{name:>9}" for name in CLASSES))
     for name, row in [("all", counts), *sorted(by_habit.items())]:
         print(f"{name:34}{row.total():7}" + "".join(f"{row[key]:9}" for key in CLASSES))
-    shares = (f"{key} {counts[key] / max(1, files):.1%}" for key in CLASSES)
-    print("\n" + ", ".join(shares))
+    share = {key: counts[key] / max(1, files) for key in CLASSES}
+    print(
+        f"\nexactly right at first sight {share['plain'] + share['right']:.1%}"
+        f" ({share['plain']:.1%} with nothing asked), right once asked {share['asked']:.1%},"
+        f" wrong but told {share['told']:.1%}, silently wrong {share['silent']:.1%}"
+    )
 
 
 def judge(kept: Kept, roster: Path) -> tuple[str, list[str]]:
@@ -88,9 +92,9 @@ def judge(kept: Kept, roster: Path) -> tuple[str, list[str]]:
 def truthful(reading: Reading, kept: Kept) -> Iterator[Wishes]:
     """Yield what a person who knows the truth could answer: names truly, questions each way."""
     names: Mapping[str, str | None] = {
-        match.key: kept.spelt[match.written.casefold()]
+        match.key: kept.spelt[as_read(match.written)]
         for match in reading.matches
-        if match.written.casefold() in kept.spelt and match.placing.outcome == "likely"
+        if as_read(match.written) in kept.spelt and match.placing.outcome == "likely"
     }
     open_questions = [(file.place, q) for file in reading.files for q in file.questions]
     ways = product(*(question.values for _, question in open_questions))

@@ -77,9 +77,10 @@ class Writer:
 
             way, self.written = numbered_names(chance, self.written)
             self.kept.habits.add(f"names: {way}")
-        self.kept.spelt = {written.casefold(): urn for urn, written in self.written.items()}
+        self.kept.spelt = {as_read(written): urn for urn, written in self.written.items()}
         self.day_form = chance.choice(tuple(DAYS))
         self.occasions = [self.occasion(at) for at in range(chance.randint(4, 8))]
+        self.led = self.shape == "tracker" and self.has("meant: each with the lead", 0.3)
 
     def has(self, habit: str, likely: float) -> bool:
         """Whether this habit is drawn; it is noted where it is."""
@@ -93,6 +94,9 @@ class Writer:
         name = SCHOOLS[urn]
         if self.has("nicknames", 0.08):
             name = name.replace(" Primary School", "").replace(" Road", " Rd")
+        if self.has("mistyped", 0.02):
+            at = self.chance.randrange(1, len(name) - 2)
+            name = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
         if self.has("capitals", 0.04):
             name = name.upper()
         if self.has("zero-width letters", 0.03):
@@ -124,12 +128,16 @@ class Writer:
         return SEPARATORS[drawn].join(self.written[urn] for urn in urns)
 
     def truth(self) -> set[Pair]:
-        """Return the pairs that shared an occasion which was held and which both came to."""
+        """Return the pairs that shared an occasion which was held and which both came to.
+
+        Where it is meant so, only those of the lead with each of the others.
+        """
         return {
             frozenset(pair)
             for occasion in self.occasions
             if occasion.held
             for pair in combinations(occasion.came, 2)
+            if not self.led or occasion.came[0] in pair
         }
 
 
@@ -149,9 +157,17 @@ DAYS: dict[str, Callable[[date], str]] = {
 }
 
 
+def as_read(written: str) -> str:
+    """Return a name as it arrives: without what nobody sees, in small letters."""
+    seen = written.replace("\u200b", "").replace("\u00a0", " ")
+    return seen.replace("&amp;", "&").replace("&#39;", "'").casefold()
+
+
 def pairs(writer: Writer) -> list[Line]:
     """Write a line for each pair that met."""
-    lines = [Line(["Date", "School", "Partner school", "Status"])]
+    visits = writer.has("host and visitor", 0.3)
+    sides = ("Visiting school", "Host") if visits else ("School", "Partner school")
+    lines = [Line(["Date", *sides, "Status"])]
     for occasion in writer.occasions:
         for one, other in combinations(occasion.came, 2):
             cells = [writer.day(occasion), writer.written[one], writer.written[other]]

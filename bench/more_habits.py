@@ -167,7 +167,10 @@ def workbook_of(kept: Kept, writer: Writer, heading: int) -> Workbook:
 
 def _as_shown(cell: str) -> str:
     """Return a cell as a workbook holds it: a formula that is a text is that text."""
-    return cell[2:-1] if cell.startswith('="') else cell
+    whole = cell.startswith('="') and cell.count('"') == 2  # its own two
+    return (
+        cell[2:-1] if whole else cell.replace('="', "").replace('"', "") if '="' in cell else cell
+    )
 
 
 def _in_sheets(book: Workbook, sheet: Worksheet, lines: Sequence[Line], heading: int) -> None:

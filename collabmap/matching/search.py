@@ -16,6 +16,7 @@ MOST_NAMES = 12  # of different names that are looked at closely
 MOST_NEARBY = 6  # of schools in the town or the postcode that is said
 AT_ONCE = 256  # names held beside the list at a time: 256 by 22,000 ratios take 6 MB
 LEAST_RATIO = 50
+POOR = 85  # a ratio below which the words are compared in their own order too
 
 
 class Search:
@@ -80,7 +81,14 @@ class Search:
         told = [_sorted(way) for _, way in ways]
         each = process.cdist(told, list(self._cores), scorer=fuzz.ratio, dtype=np.uint8)
         starts = np.flatnonzero(np.diff([at for at, _ in ways], prepend=-1))
-        return np.maximum.reduceat(each, starts)
+        found = np.maximum.reduceat(each, starts)
+        # A word whose first letter is mistyped stands elsewhere in the alphabet.
+        poor = np.flatnonzero(found.max(axis=1, initial=0) < POOR)
+        if len(poor):
+            own = [" ".join(names[at].core) for at in poor.tolist()]
+            again = process.cdist(own, self._as_written, scorer=fuzz.ratio, dtype=np.uint8)
+            found[poor] = np.maximum(found[poor], again)
+        return found
 
     def _ways(self, core: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return the words of a name, and without a town that it begins or ends with."""
@@ -114,6 +122,11 @@ class Search:
         for at, name in enumerate(self.names):
             found.setdefault(_sorted(name.core), []).append(at)
         return dict(sorted(found.items()))
+
+    @cached_property
+    def _as_written(self) -> list[str]:
+        """The words of each of `_cores` in the order of a name that has them."""
+        return [" ".join(self.names[groups[0]].core) for groups in self._cores.values()]
 
     @cached_property
     def _core_of(self) -> NDArray[np.int64]:

@@ -35,7 +35,7 @@ def without_asides(
     With `slipped`, rows with more cells than headings are taken out too, as faults.
     """
     dated = np.zeros(len(table), dtype=bool) if date is None else table.columns[date].where(day_of)
-    headings, marked = _headings(table), _totals(table, dated)
+    headings, marked = headings_again(table), _totals(table, dated)
     notes = _notes(table, dated, schools) & ~marked
     found: list[Aside] = []
 
@@ -65,7 +65,7 @@ def _first(table: Table, row: int) -> str:
     return next(filter(None, table.row(row)))
 
 
-def _headings(table: Table) -> Marks:
+def headings_again(table: Table) -> Marks:
     """Mark the rows that say what the headings say, wherever those say anything.
 
     Of files put end to end the headings of the second may begin with a byte order mark.

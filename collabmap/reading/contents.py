@@ -10,14 +10,15 @@ from typing import NamedTuple
 from collabmap.matching import spelling_key
 from collabmap.reading.column import Column
 from collabmap.reading.dates import day_of
-from collabmap.reading.headings import EVENT, PAIR, folded
+from collabmap.reading.headings import EVENT, PAIR, folded, is_known
 from collabmap.reading.periods import span_of
 from collabmap.reading.school_cells import SchoolCells, looked_at, share
 from collabmap.reading.shape_parts import numbered
-from collabmap.reading.split_cells import pieces_of
+from collabmap.reading.split_cells import between_marks, pieces_of
 from collabmap.reading.table import NO, Table
 
-MOST = 0.5
+MOST, SOME = 0.5, 0.1
+PAIRED = 2
 LISTS = 0.25  # of the cells with schools, when a column holds lists of them
 OF_SCHOOLS = {"school_a", "school_b", "schools", "lead"}
 NUMBERED = {
@@ -37,12 +38,14 @@ class Contents(NamedTuple):
     """Which columns of a table hold schools, and which lists of them.
 
     `schools` are the places of the columns, in order; `lists` those whose cells hold several as
-    a rule. `told_by_cells` is false where nothing but headings could tell.
+    a rule; `some` those where schools of the list stand among other things. `told_by_cells` is
+    false where nothing but headings could tell.
     """
 
     schools: tuple[int, ...]
     lists: frozenset[int]
     told_by_cells: bool
+    some: frozenset[int] = frozenset()
 
 
 def contents_of(table: Table, schools: SchoolCells) -> Contents:
@@ -58,7 +61,8 @@ def contents_of(table: Table, schools: SchoolCells) -> Contents:
     named = [at for at in held if not _is_of_numbers(table.columns[at])]
     held = named or held  # numbers beside names say the same schools again
     lists = frozenset(at for at in held if shares[at][1] > LISTS)
-    return Contents(tuple(held), lists, told_by_cells=True)
+    some = frozenset(at for at, (any_, _) in shares.items() if SOME < any_ <= MOST)
+    return Contents(tuple(held), lists, told_by_cells=True, some=some)
 
 
 def _is_of_numbers(column: Column) -> bool:
@@ -69,19 +73,24 @@ def _is_of_numbers(column: Column) -> bool:
 def _shares(column: Column, schools: SchoolCells) -> tuple[float, float]:
     """Return how much of a column names schools, and how much names several in a cell."""
     words = looked_at(column)
-    pieces = {word: pieces_of(word) for word in words}
-    texts = dict.fromkeys([*words, *(piece for each in pieces.values() for piece in each)])
+    marked = {word: {part: pieces_of(part) for part in between_marks(word)} for word in words}
+    texts = dict.fromkeys(words)
+    for parts in marked.values():
+        texts |= dict.fromkeys(piece for part, each in parts.items() for piece in (part, *each))
     likely = [text for text in texts if schools.may_be_school(text)]
     found = schools.are_schools(likely)
     known = dict.fromkeys(texts, False) | {text: found[text] for text in likely}
-    several = {
-        word: len(each) > 1 and not known[word] and sum(known[piece] for piece in each) > 1
-        for word, each in pieces.items()
-    }
-    some = {
-        word: known[word] or sum(known[piece] for piece in each) * 2 >= len(each)
-        for word, each in pieces.items()
-    }
+    several, some = {}, {}
+    for word, parts in marked.items():
+        # A part that is a name as it stands counts for all that it could be parted into.
+        told = [
+            (1, len(each), len(each)) if known[part]
+            else (sum(known[piece] for piece in each),) * 2 + (len(each),)
+            for part, each in parts.items()
+        ]  # fmt: skip
+        names, held, pieces = (sum(counts) for counts in zip(*told, strict=True))
+        several[word] = not known[word] and names > 1
+        some[word] = known[word] or held * 2 >= pieces
     return share(column, some), share(column, several)
 
 
@@ -128,7 +137,10 @@ def with_roles(table: Table, contents: Contents) -> Table:
     family = numbered(table, NUMBERED, 1)
     free = [at for at in contents.schools if at not in family]
     pair, event = table.found(PAIR), table.found(EVENT)
-    by_heading = {pair.get(name, event.get(name)) for name in OF_SCHOOLS} - {None}
+    headed = [pair.get(name, event.get(name)) for name in sorted(OF_SCHOOLS)]
+    by_heading = {at for at in headed if at is not None}
+    if len(free) == 1:  # a heading says so, and schools do stand there
+        free = sorted({*free, *(by_heading & contents.some)})
     if set(free) <= by_heading:
         return table
     chosen = _nothing_of_schools(table)
@@ -158,3 +170,19 @@ def _nothing_of_schools(table: Table) -> dict[str, int]:
 def lead_among(table: Table, places: Sequence[int]) -> int | None:
     """Return the one of some columns that is headed as the school which leads, if one is."""
     return next((at for at in places if folded(table.headings[at]) in LEADS), None)
+
+
+def is_headed_by_a_row(table: Table, contents: Contents, schools: SchoolCells) -> bool:
+    """Whether the headings of a table are its first row: schools stand there as they do below.
+
+    Not so where all columns hold schools and there are several: those may be groups, each
+    headed by the school that leads it.
+    """
+    if not table.header_row or table.chosen or schools.directory is None:
+        return False
+    for at in contents.schools:
+        heading = table.headings[at]
+        if is_known(heading) or not any(map(schools.is_certain, pieces_of(heading))):
+            return False
+    filled = sum(bool(column.filled.any()) for column in table.columns)
+    return bool(contents.schools) and (filled == PAIRED or filled > len(contents.schools))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 40
 MOST_FILLED = 0.7
+SURELY = 2  # known headings that make a row one of headings beyond doubt
 
 
 class Headings:
@@ -57,6 +58,8 @@ def headings_of(rows: Sequence[Row], merges: Merges | None = None) -> Headings:
     while texts and not texts[-1]:
         texts.pop()
     given = max(len(cells[last]), len(cells[at]))
+    if sum(map(is_known, cells[last])) < SURELY:  # it may be a row of the table after all
+        given = max(given, *(len(row) for row in cells[last:]))
     above = last if upper is None else upper
     found = Headings(texts, line=rows[last][0], below=last + 1, given=given, above=above)
     found.lowest = cells[last]
@@ -71,9 +74,12 @@ def _row_of_headings(cells: list[list[str]]) -> int | None:
     if best >= 2:
         return _first_of_several(cells, known)
     typical = sorted(_filled(row) for row in cells)[len(cells) // 2]
-    full = [at for at, row in enumerate(cells) if _filled(row) >= MOST_FILLED * typical]
-    at = known.index(best) if best and known.index(best) in full else full[0]
-    return at if known[at] or not _is_data(cells, at) else None
+    full = [at for at, row in enumerate(cells) if _width(row) >= MOST_FILLED * typical]
+    likely = [known.index(best)] if best and known.index(best) in full else []
+    for at in dict.fromkeys([*likely, full[0]]):
+        if not (_says_what_others_say(cells, at) if known[at] else _is_data(cells, at)):
+            return at
+    return None
 
 
 def _first_of_several(cells: list[list[str]], known: list[int]) -> int:
@@ -88,8 +94,31 @@ def _first_of_several(cells: list[list[str]], known: list[int]) -> int:
     return best
 
 
+def _width(row: list[str]) -> int:
+    """Return how many cells a row of headings has, the empty corner of a matrix included."""
+    filled = _filled(row)
+    return filled + (filled > 1 and not row[0])
+
+
 def _filled(row: list[str]) -> int:
     return sum(1 for cell in row if cell)
+
+
+def _says_what_others_say(cells: list[list[str]], at: int) -> bool:
+    """Whether a row with one word that can be a heading has in its columns what others have.
+
+    A heading does not stand in its own column again, but where all headings are repeated.
+    """
+    row = cells[at]
+    others = [other for other in cells if other != row]
+    said = [place for place, cell in enumerate(row) if len(cell) > 1 and not is_known(cell)]
+    if any(place < len(other) and other[place] == row[place] for place in said for other in others):
+        return True
+    figures = [place for place in said if is_number(row[place])]
+    alike = sum(
+        place < len(other) and is_number(other[place]) for other in others for place in figures
+    )
+    return bool(figures and others) and alike * 2 >= len(figures) * len(others)
 
 
 def _is_data(cells: list[list[str]], at: int) -> bool:
@@ -151,6 +180,9 @@ def _continues(cells: list[list[str]], at: int) -> bool:
     empty = [place for place, cell in enumerate(upper)
              if cell and (place >= len(lower) or not lower[place])]  # fmt: skip
     across = {cell.casefold() for cell in upper if cell}
+    both = zip(upper, lower, strict=False)
+    if any(above and above == below for above, below in both):
+        return False  # two rows that say the same of one thing
     if all(lower[place].casefold() in across for place in added):
         return False  # the first row of a matrix of which only the lower half is filled
     below = cells[at + 2 :]

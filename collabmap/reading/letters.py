@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WINDOWS, MAC = "windows-1252", "mac-roman"
 NO_LETTERS = b"\x81\x8d\x8f\x90\x9d"  # stand for nothing in Windows-1252
-ACCENTED = "áàâäãåçéèêëíìîïñóòôöõúùûü"
+ACCENTED = "áàâäãåæçéèêëíìîïñóòôöõøúùûüýÿšžœðþß"
 MOST_LOST = 20  # lines with a byte that is no letter; with more the file is of another kind
 LINES_WEIGHED = 2_000
 FEWEST_OF_MAC = 2
@@ -119,10 +119,12 @@ def likely_letters(line: str) -> int:
             continue
         before, after = line[at - 1 : at], line[at + 1 : at + 2]
         begins, ends = before.isascii() and before.isalpha(), after.isascii() and after.isalpha()
-        if letter in ACCENTED or letter == "’":
+        if letter in ACCENTED:
             found += begins or ends
+        elif letter == "’":
+            found += begins
         elif letter.lower() in ACCENTED:
-            found += ends and not before.islower()
+            found += (ends or before.isupper()) and not before.islower()
     return found
 
 

@@ -8,11 +8,13 @@ for those of a record that stands for several occasions.
 import math
 from dataclasses import replace
 
+from collabmap.reading.bounded import UnreadableFile
 from collabmap.reading.column import Column
 from collabmap.reading.numbers import number_of
 from collabmap.reading.table import NO, Table
 
 LINKS = {"school_a", "school_b", "interactions", "first_date", "last_date", "terms_active"}
+CHANGES = {"school_a", "school_b", "change", "interactions_before", "interactions_after"}
 MEASURES = {"degree", "strength", "betweenness", "coreness"}
 FOR = {
     "times": "interactions",
@@ -37,8 +39,14 @@ def as_read_back(table: Table) -> Table:
     """Return a table of our own with the columns chosen that mean something else in it.
 
     The links of several occasions with hours get a further column of how long each was:
-    hours are written down for all of them together. Any other table comes back as it is.
+    hours are written down for all of them together. Any other table comes back as it is. Raises
+    UnreadableFile for the links of two periods: those lost would be read as held.
     """
+    if set(table.headings) >= CHANGES:
+        raise UnreadableFile(
+            f"{table.name} is what collabmap wrote of two periods: what changed, and no records. "
+            "Send the records, or the ties.csv of one period."
+        )
     if set(table.headings) >= LINKS:
         return _links(table)
     if set(table.headings) >= MEASURES and "offer" not in table.headings:

@@ -144,15 +144,24 @@ def without_contacts(cell: str) -> str:
 
 def _telephones_in(cell: str) -> list[str]:
     """Return the stretches of a text that are telephone numbers; a school's number is none."""
-    found, stretch = [], ""
-    for letter in [*cell, "\n"]:
+    found, begin = [], 0
+    for end, letter in enumerate([*cell, "\n"]):
         if letter in IN_A_NUMBER:
-            stretch += letter
             continue
-        number, stretch = stretch.strip(" -()"), ""
-        if _is_telephone_in_text(number):
+        number = cell[begin:end].strip(" -()")
+        within = cell[max(begin - 2, 0) : end + 2]  # 0.07700900123 is a share
+        if _is_telephone_in_text(number) and not _is_of_a_decimal(number, within):
             found.append(number)
+        begin = end + 1
     return found
+
+
+def _is_of_a_decimal(number: str, within: str) -> bool:
+    """Whether digits are those before or behind a decimal point, in what stands around them."""
+    before, _, behind = within.partition(number)
+    return (before[-1:] == "." and before[-2:-1].isdigit()) or (
+        behind[:1] == "." and behind[1:2].isdigit()
+    )
 
 
 def _is_telephone_in_text(number: str) -> bool:

@@ -1,7 +1,7 @@
 """Which school each body of the sheets is: by the list of schools, or by the records alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -243,13 +243,14 @@ def place_by_records(mentions: Mentions, rows: int, counted: NDArray[np.bool_]) 
     often = np.bincount(codes, minlength=len(found)).tolist()
     spellings = [(evidence.number, name) for name, evidence in found]
     written = [number or name for number, name in spellings]
-    first: dict[str, str] = {}
     keys = {spelling: spelling_key(number_key(spelling)) for spelling in written}
     rows_of = Counter[str]()
     for spelling, count in zip(written, often, strict=True):
         rows_of[spelling] += count
-    for spelling in sorted(keys, key=lambda one: (_is_shouted(one), -rows_of[one], one)):
-        first.setdefault(keys[spelling], spelling)
+    alike: dict[str, Counter[str]] = {}
+    for spelling, key in keys.items():
+        alike.setdefault(key, Counter())[spelling] = rows_of[spelling]
+    first = {key: _best_spelling(counts) for key, counts in alike.items()}
     ids = [first[keys[spelling]] for spelling in written]
     places = [
         _Place(body, name or number, known=True, shared=0)
@@ -257,24 +258,23 @@ def place_by_records(mentions: Mentions, rows: int, counted: NDArray[np.bool_]) 
     ]
     heard = different(codes[counted[mentions.rows]]).tolist()
     roster = sorted({ids[code] for code in heard})
-    called = _least((ids[code], spellings[code][1]) for code in heard)
-    names = [called.get(school, school) for school in roster]
+    bearing: dict[str, Counter[str]] = {}
+    for code in heard:
+        if spellings[code][1]:
+            bearing.setdefault(ids[code], Counter())[spellings[code][1]] += often[code]
+    names = [_best_spelling(bearing.get(school, Counter({school: 1}))) for school in roster]
     schools = frame_of(SCHOOL_COLUMNS, {"name": names}, index=roster, named="id")
     return Placed(_once(mentions, codes, places), schools, Directory(schools), rows)
+
+
+def _best_spelling(rows: Mapping[str, int]) -> str:
+    """Return the spelling that stands: none in capitals, then the one that most rows have."""
+    return min(rows, key=lambda one: (_is_shouted(one), -rows[one], one))
 
 
 def _is_shouted(spelling: str) -> bool:
     """Whether a name is all in capitals, or has more spaces than it needs."""
     return spelling.isupper() or "  " in spelling
-
-
-def _least(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return for each key its first word in the alphabet, empty ones left aside."""
-    found: dict[str, str] = {}
-    for key, word in pairs:
-        if word and word <= found.get(key, word):
-            found[key] = word
-    return found
 
 
 def _spellings(mentions: Mentions) -> tuple[list[tuple[str, Evidence]], NDArray[np.int64]]:

@@ -31,14 +31,21 @@ def tidy(cell: str) -> str:
     if "&" in bare and ";" in bare:
         bare = without_entities(bare)
     first = bare[:1]
+    if '="' in bare and bare.count('"') % 2 == 0:
+        return without_formulas(bare)
     if first == "'":
         if bare[1:2] in SIGNS or bare[1:].isdigit():
             return bare[1:]
-    elif first == "=" and bare[1:2] == '"' and bare[-1:] == '"' and len(bare) > 3:
-        return bare[2:-1].strip()
     elif first == '"' and bare[-1:] == '"' and bare[1:-1].isdigit():
         return bare[1:-1]
     return bare
+
+
+def without_formulas(cell: str) -> str:
+    """Return a cell with each text that stands in it as a formula, ="…", as that text."""
+    before, *told = cell.split('="')
+    texts = [text.partition('"') for text in told]
+    return (before + "".join(inner + behind for inner, _, behind in texts)).strip()
 
 
 # Marks of direction, joiners, byte order marks, soft hyphens: nobody sees them.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from collabmap.reading.aside import headings_again
 from collabmap.reading.column import Column, Marks
 from collabmap.reading.table import Table
 from collabmap.records import Problem, problem
@@ -18,10 +19,12 @@ def with_dittos(table: Table) -> tuple[Table, tuple[Problem, ...]]:
     Merged cells have their value already; that is said here too.
     """
     columns, notes = list(table.columns), _merged(table)
+    again = None
     for at, column in enumerate(columns):
         marks = column.where(lambda cell: cell.casefold() in DITTO)
         if marks.any() and not marks[0]:
-            columns[at] = _from_above(column, marks)
+            again = headings_again(table) if again is None else again
+            columns[at] = _from_above(column, marks, again)
             notes.append(_note(table, at, int(marks.sum()), "a mark that says so"))
     return (replace(table, columns=tuple(columns)), tuple(notes)) if notes else (table, ())
 
@@ -66,9 +69,10 @@ def with_blanks_filled(
     return replace(table, columns=tuple(columns)), (note,)
 
 
-def _from_above(column: Column, marks: Marks) -> Column:
-    """Return a column with the last cell above that is no mark in the place of each mark."""
-    begins = np.flatnonzero(~marks)
+def _from_above(column: Column, marks: Marks, headings: Marks) -> Column:
+    """Return a column with the last cell above that is no mark, nor a heading, for each mark."""
+    begins = np.flatnonzero(~marks & ~headings)
+    marks = marks & (np.arange(len(marks)) > begins.min(initial=len(marks)))
     above = begins[np.searchsorted(begins, np.flatnonzero(marks)) - 1]
     return _with_rows_of(column, marks, above)
 

@@ -5,7 +5,13 @@ The guess is shown; whoever sent the file may overrule the shape and every colum
 
 from dataclasses import replace
 
-from collabmap.reading.contents import Contents, contents_of, lead_among, with_roles
+from collabmap.reading.contents import (
+    Contents,
+    contents_of,
+    is_headed_by_a_row,
+    lead_among,
+    with_roles,
+)
 from collabmap.reading.dates import day_of
 from collabmap.reading.headings import EVENT, PAIR
 from collabmap.reading.melting import (
@@ -13,6 +19,7 @@ from collabmap.reading.melting import (
     attendance_of,
     partners_of,
 )
+from collabmap.reading.no_value import is_no_value
 from collabmap.reading.numbers import times_of
 from collabmap.reading.same_as_above import with_dittos
 from collabmap.reading.school_cells import SchoolCells, looked_at
@@ -37,6 +44,7 @@ from collabmap.reading.sheet import Sheet, events_of, pairs_of
 from collabmap.reading.table import Table
 from collabmap.records import Problem, problem
 
+HEADED = ("", "pair", "event", "attendance")
 SHAPES = (*("pair", "event", "attendance", "matrix", "survey", "register", "partners", "groups"),)
 
 
@@ -50,7 +58,9 @@ def interactions_in(
     """
     told, dittos = with_dittos(table)
     contents = contents_of(told, schools or SchoolCells(None))
-    headed = with_roles(told if table.header_row else unheaded(told, contents), contents)
+    if wanted in HEADED and is_headed_by_a_row(told, contents, schools or SchoolCells(None)):
+        told = told.without_headings()
+    headed = with_roles(told if told.header_row else unheaded(told, contents), contents)
     for shape in (_pairs, _partners, together_of, groups_in, _events, _attendance, across_of):
         sheet = shape(headed, wanted, contents)
         if sheet:
@@ -76,7 +86,11 @@ def _schools_unused(sheet: Sheet, schools: SchoolCells) -> tuple[Problem, ...]:
 
 def unheaded(table: Table, contents: Contents) -> Table:
     """Return a table without headings with its columns chosen by what stands in them."""
-    dates = [at for at, column in enumerate(table.columns) if mostly(column, day_of)]
+    dates = [
+        at for at, column in enumerate(table.columns)
+        if mostly(column, lambda cell: day_of(cell) or is_no_value(cell))
+        and column.where(day_of).any()
+    ]  # fmt: skip
     words = [
         at for at, column in enumerate(table.columns)
         if at not in dates and mostly(column, lambda cell: any(map(str.isalpha, cell)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from collabmap.matching import spelling_key
+from collabmap.matching.spelling import number_in
 from collabmap.reading.judging import Rows
 from collabmap.reading.placing import Match, Placed
 from collabmap.records import Problem, listed, problem
@@ -34,7 +35,8 @@ def _is_otherwise(match: Match, placed: Placed) -> bool:
     if match.written.isdigit():
         return school != match.written and school.lstrip("0") == match.written
     name = match.placing.candidates[0].name
-    return bool(match.written) and spelling_key(match.written) != spelling_key(name)
+    without = match.written.replace(number_in(match.written) or " ", " ").strip(" ()-–:")
+    return bool(without) and spelling_key(without) != spelling_key(name)
 
 
 def _meant(match: Match) -> str:

@@ -12,7 +12,8 @@ from collabmap.matching.spelling import number_in
 from collabmap.reading.school_cells import SchoolCells
 from collabmap.reading.sheet import BETWEEN_NAMES
 
-JOINT = r"(?i) ?, ?(?:(?:and|&) )?| and | ac | a'r | a’r | ?& ?| ?/(?! ?\d) ?| ?\+ ?"
+# A slash before a few digits is within a date or a school's own code, 301/2345.
+JOINT = r"(?i) ?, ?(?:(?:and|&) )?| and | ac | a'r | a’r | ?& ?| ?/(?! ?\d{1,4}(?!\d)) ?| ?\+ ?"
 LONGEST = 4  # parts of one name: "Oak, Ash, Elm and Yew Federation"
 ENOUGH = 2  # known schools that make a cell a list beyond doubt
 MOST = 0.5

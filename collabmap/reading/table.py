@@ -9,7 +9,7 @@ from typing import IO, NamedTuple, TypeVar
 import numpy as np
 
 from collabmap.reading.bounded import UnreadableFile
-from collabmap.reading.column import Column
+from collabmap.reading.column import Column, end_to_end
 from collabmap.reading.headings import columns_of
 from collabmap.records.numbers import Codes, as_they_come
 
@@ -110,6 +110,19 @@ class Table:
             line_numbers=self.line_numbers[rows],
             surplus_cells=self.surplus_cells[rows],
             columns=tuple(column.at(rows) for column in self.columns),
+        )
+
+    def without_headings(self) -> "Table":
+        """Return the table with its headings as the first of its rows: they were one."""
+        first = [Column.of([heading]) for heading in self.headings]
+        columns = zip(first, self.columns, strict=True)
+        return replace(
+            self,
+            header_row=0,
+            headings=tuple(f"Column {at + 1}" for at in range(len(self.headings))),
+            line_numbers=np.concatenate([[self.header_row], self.line_numbers]),
+            surplus_cells=np.concatenate([[0], self.surplus_cells]).astype("uint32"),
+            columns=tuple(end_to_end([one, column]) for one, column in columns),
         )
 
     @property

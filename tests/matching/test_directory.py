@@ -97,6 +97,21 @@ def test_a_name_alone_that_several_schools_bear_is_always_asked():
     assert placing.reason == "2 schools of the list have this name."
 
 
+@pytest.mark.parametrize(
+    "written", ["Hrarow Hill School", "Ztarmway Infant School", "lE Grove Primary School"]
+)
+def test_a_name_mistyped_at_its_beginning_is_found(written):
+    listed = directory_of(
+        *("Harrow Hill School", "Tarmway Infant School", "Elm Grove Primary School"),
+        *("Old Mill Primary School", "Larkhill Special School", "Brook End Primary School"),
+    )
+
+    found = listed.place(written)
+
+    name = {"H": "Harrow", "Z": "Tarmway", "l": "Elm"}[written[0]]
+    assert found.candidates[0].name.startswith(name)
+
+
 def test_letters_with_accents_stay_themselves_and_may_be_forgiven():
     both = directory_of("Ysgol Pentŵr", "Ysgol Pentwr")
 

@@ -99,3 +99,17 @@ def test_a_list_of_schools_can_be_checked_by_itself(tmp_path):
     refused = CliRunner().invoke(app, ["ties", str(path)])
     assert refused.exit_code == 1
     assert "No records of who worked with whom" in refused.stderr
+
+
+def test_without_a_list_the_spelling_that_most_rows_have_stands_never_a_shouted_one(tmp_path):
+    rows = [
+        *("ASH PRIMARY,Beech", "ASH PRIMARY,Cedar", "ASH PRIMARY,Dene"),
+        *("Ash Primary,Beech", "ash primary,Cedar", "Ash Primary,Dene"),
+        *("Elm  Nursery,Beech", "Elm  Nursery,Cedar", "elm nursery,Dene"),
+    ]
+
+    reading = read(tmp_path, "\n".join(["School A,School B", *rows, ""]), roster=None)
+
+    assert sorted(reading.records.schools["name"]) == [
+        *("Ash Primary", "Beech", "Cedar", "Dene", "elm nursery"),
+    ]

@@ -62,6 +62,11 @@ def codes(sheet: Sheet) -> list[str]:
         ("Oak Lane Primary, Elm Infant, and Yew High", "Oak Lane Primary|Elm Infant|Yew High"),
         ("Oak Lane Primary / Yew High", "Oak Lane Primary|Yew High"),
         ("900001, 900003", "900001|900003"),
+        ("900001 / 900003 / 900007", "900001|900003|900007"),
+        (
+            "900001 Oak Lane Primary / 900003 Elm Infant",
+            "900001 Oak Lane Primary|900003 Elm Infant",
+        ),
         ("Oak Lane Primary, Hill & Dale Primary", "Oak Lane Primary|Hill & Dale Primary"),
         ("St Marys & St Johns C of E Primary", "St Marys & St Johns C of E Primary"),
         ("St Mary's, Bolton & Yew High", "St Mary's, Bolton|Yew High"),
@@ -79,6 +84,34 @@ def test_the_names_on_the_list_say_where_a_cell_is_parted(cell, names):
     sheet = read([cell, "Pine Street Primary, Yew High"], DIRECTORY)
 
     assert schools(sheet)[0] == names.split("|")
+
+
+def test_a_column_is_told_by_its_schools_though_names_hold_what_parts_others():
+    rows = [
+        "900001 Oak Lane Primary,St Mary's and St John's CE Primary; Hill & Dale Primary",
+        "900003 Elm Infant,Hill & Dale Primary",
+        "900007 Yew High,St Mary's and St John's CE Primary; Hill & Dale Primary; Elm Infant",
+    ]
+    table = tabled("\n".join(["Name of school,Working with", *rows, ""]))
+
+    sheet = interactions_in(table, "", SchoolCells(DIRECTORY))
+
+    assert sheet is not None
+    assert sheet.shape == "pair"
+    assert {name: sheet.heading(name) for name in ("school_a", "school_b")} == {
+        "school_a": "Name of school",
+        "school_b": "Working with",
+    }
+
+
+def test_a_heading_decides_where_some_schools_stand_among_other_things():
+    rows = ["Oak Lane Primary,Yew High", *(f"Elm Infant,Some Museum {at}" for at in range(4))]
+    table = tabled("\n".join(["Organisation name,Working with", *rows, ""]))
+
+    sheet = interactions_in(table, "", SchoolCells(DIRECTORY))
+
+    assert sheet is not None
+    assert sheet.heading("school_b") == "Working with"
 
 
 @given(

@@ -4,6 +4,7 @@ import pytest
 
 from collabmap.reading import Limits, UnreadableFile, read_files, source_of
 from collabmap.reading.people import without_contacts
+from collabmap.reading.refusing import tidy
 from tests.tables import codes, read, rows_of
 
 HEADINGS = "School A,School B,Date,Note\n"
@@ -151,6 +152,19 @@ def test_letters_put_right_are_said(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("cell", "tidied"),
+    [
+        ('="900001"', "900001"),
+        ('="900001"; ="900002"', "900001; 900002"),
+        ('="900001" and "Beech"', '="900001" and "Beech"'.replace('="900001"', "900001")),
+        ('a="b', 'a="b'),
+    ],
+)
+def test_a_text_as_a_formula_is_that_text_wherever_it_stands(cell, tidied):
+    assert tidy(cell) == tidied
+
+
+@pytest.mark.parametrize(
     ("cell", "left"),
     [
         ("ring Jo on 01632 960123, please", "ring Jo on , please"),
@@ -166,6 +180,9 @@ def test_letters_put_right_are_said(tmp_path):
         ("01/10/2025 09:00-10:30", "01/10/2025 09:00-10:30"),
         ("01-2025-0012", "01-2025-0012"),
         ("two  spaces @ home", "two  spaces @ home"),
+        ("0.07700900123", "0.07700900123"),
+        ("tel.07700900123.", "tel. ."),
+        ("01632960123.5", "01632960123.5"),
     ],
 )
 def test_addresses_and_telephones_in_a_text_are_left_out_and_numbers_of_schools_are_not(cell, left):

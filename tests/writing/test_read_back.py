@@ -8,7 +8,7 @@ import sample_networks
 from collabmap.cli.main import app
 from collabmap.network import TieRule
 from collabmap.pipeline import analyse
-from collabmap.reading import read_interactions
+from collabmap.reading import UnreadableFile, read_interactions
 from collabmap.writing import csv_text, records_of
 from tests.drawing import records_of as drawn
 
@@ -113,3 +113,12 @@ def test_kilometres_are_written_to_one_decimal():
         "nearest_connected_km,share", "0.5,0.4724", "12.0,0.4724", ",0.4724",
     ]  # fmt: skip
     assert [row["nearest_connected_km"] for row in records_of(frame)] == [0.5, 12.0, None]
+
+
+def test_the_links_of_two_periods_are_no_records_and_are_named_for_what_they_are(tmp_path):
+    text = "school_a,school_b,change,interactions_before,interactions_after\n1,2,lost,2,0\n"
+    path = tmp_path / "changed-links.csv"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(UnreadableFile, match="what changed, and no records"):
+        read_interactions(path)
