@@ -7,7 +7,7 @@ who rings a school wants to know first.
 import numpy as np
 import pandas as pd
 
-from collabmap.network import Network, Numbers, occasions, pairs_under, parts_of
+from collabmap.network import Network, Numbers, as_one, occasions, pairs_under, parts_of
 from collabmap.records import Period, Records, SchoolId
 from collabmap.records.formers import formers_of
 
@@ -24,6 +24,7 @@ def last_contacts(records: Records, network: Network) -> pd.DataFrame:
     counts on its last day, or on the period's last if it goes on beyond. What a school was
     before it became another counts as its own, on either side of a contact.
     """
+    records = as_one(records, network.became)
     roster = network.schools.index
     names = roster.sort_values()
     body, partner, day = _meetings(records, network, names)

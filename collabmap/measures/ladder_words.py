@@ -85,6 +85,8 @@ def notes(evidence: Evidence, school: SchoolId, level: Level) -> tuple[str, ...]
     large = int(evidence.network.large_events[school])
     if large and not evidence.partners(school):
         found.append(f"attended {count_of(large, 'large event')}")
+    if school in evidence.network.since:
+        found.append(evidence.network.since[school])
     found += [
         f"all its ways out run through {evidence.names([lost])}"
         for lost in evidence.ways_out.get(school, ())

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from collabmap.network.becoming import as_one, became_in
 from collabmap.network.network import TIE_COLUMNS, Network
 from collabmap.network.occasions import Numbers, Parts, occasions, parts_of
 from collabmap.network.pairs import Ties, pairs_under
@@ -20,14 +21,18 @@ from collabmap.records import Records
 def build_network(records: Records, rule: TieRule) -> Network:
     """Return the network of the records under the rule.
 
-    The roster is the schools open on any day of the period. Raises ValueError when the rule
-    names no period: `default_period` chooses one.
+    The roster is the schools open on any day of the period. One that becomes another by the
+    end of the period is on it once, as what it is last, with the ties of both. Raises
+    ValueError when the rule names no period: `default_period` chooses one.
     """
     if rule.period is None:
         raise ValueError("the rule names no period: give one, or take default_period(records)")
     roster = roster_of(records.schools, rule.period, rule.bodies)
+    became = became_in(records, rule, roster.schools.index)
+    records = as_one(records, became)
+    schools = roster.schools[~roster.schools.index.isin(list(became))]
     found = occasions(records, rule)
-    names = roster.schools.index.sort_values()
+    names = schools.index.sort_values()
     counted = (found["in_period"] & found["of_type"]).to_numpy()
     large = found["large"].to_numpy()
     parts = parts_of(records, names)
@@ -36,11 +41,11 @@ def build_network(records: Records, rule: TieRule) -> Network:
     def per_school(chosen: "npt.NDArray[np.bool_]") -> "pd.Series[int]":
         mine = parts.of(chosen)
         sums = np.bincount(mine.body, weights=times[mine.at], minlength=len(names))
-        told = pd.Series(sums, index=names).reindex(roster.schools.index)
+        told = pd.Series(sums, index=names).reindex(schools.index)
         return told.astype("int64")
 
     return Network(
-        schools=roster.schools,
+        schools=schools,
         ties=_ties(records, rule, found, parts.of(found["makes_ties"].to_numpy()), names),
         rule=rule,
         interactions=per_school(counted),
@@ -51,6 +56,7 @@ def build_network(records: Records, rule: TieRule) -> Network:
         }
         | ({} if roster.not_schools is None else {"not_schools": roster.not_schools}),
         not_open=roster.not_open,
+        became=became,
     )
 
 

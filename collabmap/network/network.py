@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from collabmap.network.becoming import Became, since_in_words
 from collabmap.network.occasions import Numbers
 from collabmap.network.rule import TieRule
 from collabmap.records import SchoolId, different
@@ -41,7 +42,8 @@ class Network:
     is directed), ordered by identifiers, with `TIE_COLUMNS`. `interactions` and
     `large_events` say for each school of the roster how many interactions of the period it
     took part in, and how many of them were too large to make ties. `counts` tells of the
-    records: `outside_period`, `large_events`; `not_open` of the register, by reason.
+    records: `outside_period`, `large_events`; `not_open` of the register, by reason. `became`
+    has the schools that are on the roster as what they have become by the period's end.
     """
 
     schools: pd.DataFrame
@@ -51,6 +53,7 @@ class Network:
     large_events: "pd.Series[int]"
     counts: Mapping[str, int] = field(default_factory=dict)
     not_open: Mapping[str, int] = field(default_factory=dict)
+    became: Mapping[SchoolId, Became] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
         """Equal when roster, ties and rule are the same, in the same order."""
@@ -147,6 +150,17 @@ class Network:
     def partners(self, school: SchoolId) -> tuple[SchoolId, ...]:
         """Return the schools tied to `school`, either way, in identifier order."""
         return self.partners_of[school]
+
+    @cached_property
+    def since(self) -> Mapping[SchoolId, str]:
+        """Since when schools are what they were not when the period began, as phrases.
+
+        Schools that were no other are absent.
+        """
+        formers: dict[SchoolId, list[Became]] = {}
+        for one in self.became.values():
+            formers.setdefault(one.school, []).append(one)
+        return {school: since_in_words(those) for school, those in formers.items()}
 
     @cached_property
     def degree(self) -> "pd.Series[int]":

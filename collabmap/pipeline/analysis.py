@@ -26,6 +26,7 @@ from collabmap.network import (
     DefaultPeriod,
     Network,
     TieRule,
+    as_one,
     build_network,
     default_period,
     occasions,
@@ -108,6 +109,11 @@ class Analysis:
     def network(self) -> Network:
         """The roster of the period and its ties."""
         return build_network(self.records, self.rule)
+
+    @cached_property
+    def records_as_one(self) -> Records:
+        """The records with schools under the identifiers that the network has them under."""
+        return as_one(self.records, self.network.became)
 
     @cached_property
     def previous(self) -> "Analysis | None":
@@ -235,7 +241,7 @@ class Analysis:
         """What the interactions behind the network answer."""
         from collabmap.measures.events import Events
 
-        return Events(self.records, self.network)
+        return Events(self.records_as_one, self.network)
 
     @cached_property
     def what_ifs(self) -> "WhatIfs":

@@ -104,7 +104,7 @@ def test_a_returned_arc_weighs_two_in_constraint():
 
     assert apart.at["Ash", "constraint"] == pytest.approx((2 / 3) ** 2 + (1 / 3) ** 2)
     assert apart.loc[["Beech", "Cedar"], "constraint"].tolist() == [1, 1]
-    assert math.isnan(apart.at["Aspen", "constraint"])
+    assert apart["constraint"].isna()["Aspen"]
     assert positions(closed).at["Ash", "constraint"] == pytest.approx(25 / 18)
 
 

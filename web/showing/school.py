@@ -120,14 +120,17 @@ def _occasions(analysis: Analysis, school: SchoolId) -> tuple[Occasion, ...]:
     records, rule = analysis.records, analysis.rule
     parts = records.participations
     was = {one.school: as_former(analysis, one) for one in analysis.formers.get(school, ())}
+    # What was another school all through the period has its links on a page of its own.
+    apart = {said for one, said in was.items() if one not in analysis.network.became}
     own = parts[parts["body"].isin([school, *was])]
     told_as: dict[str, str] = {}
     for interaction, body in zip(own["interaction"], own["body"], strict=True):
         told_as[interaction] = min(was.get(body, ""), told_as.get(interaction, was.get(body, "")))
     mine = list(told_as)
-    told = records.interactions.loc[mine].join(occasions(records, rule).loc[mine])
+    told = records.interactions.loc[mine].join(occasions(analysis.records_as_one, rule).loc[mine])
     told = told.sort_values("date", ascending=False, kind="stable", na_position="last")
-    taking = parts[parts["interaction"].isin(mine)]
+    now = analysis.records_as_one.participations
+    taking = now[now["interaction"].isin(mine)]
     bodies = taking.groupby("interaction")["body"].unique()
     leads = taking[taking["role"] == "lead"].groupby("interaction")["body"].unique().to_dict()
     making = Making.of(analysis, school, was)
@@ -140,7 +143,7 @@ def _occasions(analysis: Analysis, school: SchoolId) -> tuple[Occasion, ...]:
             others=_others(analysis, {school, *was}, bodies[interaction]),
             makes=_makes(
                 making.in_words(row, bodies[interaction], leads.get(interaction, ())),
-                told_as[interaction],
+                of_former=told_as[interaction] in apart,
             ),
             was=told_as[interaction],
         )
@@ -160,6 +163,6 @@ def _others(
     return tuple(sorted(named, key=lambda pair: pair[1]))
 
 
-def _makes(said: str, was: str) -> str:
-    """Return whether a record makes links, where it is one of what the school was before."""
-    return OF_FORMER if was and said.startswith("Yes") else said
+def _makes(said: str, *, of_former: bool) -> str:
+    """Return whether a record makes links, where it may be one of another school before."""
+    return OF_FORMER if of_former and said.startswith("Yes") else said
