@@ -13,6 +13,7 @@ from collabmap.network.becoming import Became, since_in_words
 from collabmap.network.occasions import Numbers
 from collabmap.network.rule import TieRule
 from collabmap.records import SchoolId, different
+from collabmap.records.spans import Stretch
 
 if TYPE_CHECKING:
     import igraph
@@ -44,6 +45,8 @@ class Network:
     took part in, and how many of them were too large to make ties. `counts` tells of the
     records: `outside_period`, `large_events`; `not_open` of the register, by reason. `became`
     has the schools that are on the roster as what they have become by the period's end.
+    `last_began` is the first day of the last interaction of each tie, in the order of the
+    ties: its last day, unless it lasted. None means that none did.
     """
 
     schools: pd.DataFrame
@@ -54,6 +57,7 @@ class Network:
     counts: Mapping[str, int] = field(default_factory=dict)
     not_open: Mapping[str, int] = field(default_factory=dict)
     became: Mapping[SchoolId, Became] = field(default_factory=dict)
+    last_began: "pd.Series[pd.Timestamp] | None" = field(default=None, repr=False)
 
     def __eq__(self, other: object) -> bool:
         """Equal when roster, ties and rule are the same, in the same order."""
@@ -78,6 +82,16 @@ class Network:
         names = self.schools["name"].where(self.schools["name"] != "", self.schools.index)
         ends = {f"name_{end}": self.ties[f"school_{end}"].map(names) for end in "ab"}
         return self.ties.assign(**{name: column.astype("str") for name, column in ends.items()})
+
+    @cached_property
+    def last_days(self) -> tuple[Stretch | None, ...]:
+        """Between which days of the period the schools of each tie last met; None where undated."""
+        last = self.ties["last_date"]
+        began = last if self.last_began is None else self.last_began
+        return tuple(
+            None if pd.isna(end) else Stretch(start.date(), end.date())
+            for start, end in zip(began, last, strict=True)
+        )
 
     @cached_property
     def graph(self) -> "igraph.Graph":

@@ -1,7 +1,8 @@
 """One school: its partners, and every interaction behind them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from collabmap.network import occasions
 from collabmap.pipeline import Analysis
 from collabmap.records import SchoolId
+from collabmap.records.spans import Stretch
 from web.showing.ladder import Standing, as_former, name_of, standing
 from web.showing.making import Making
 from web.showing.place import Place, place_of
@@ -18,12 +20,15 @@ OF_FORMER = "A link of the school it was"
 
 @dataclass(frozen=True)
 class Partner:
-    """A partner school: how often they met in the period, when last, of what kind, on what."""
+    """A partner school: how often they met in the period, when last, of what kind, on what.
+
+    `last` is in words, "" where it has no date.
+    """
 
     id: SchoolId
     name: str
     times: int
-    last: pd.Timestamp
+    last: str
     types: tuple[str, ...]
     themes: tuple[str, ...]
 
@@ -32,12 +37,13 @@ class Partner:
 class Occasion:
     """An interaction the school took part in, who else was there, and whether it counts.
 
-    `others` are identifiers and names (the identifier is None for a body not on the
-    roster); `makes` says in words whether it makes links, or why not; `was` as what the
-    school took part before it became what it is, "" where it was itself.
+    `days` says in words when it was, "" where it has no date. `others` are identifiers and
+    names (the identifier is None for a body not on the roster); `makes` says in words whether
+    it makes links, or why not; `was` as what the school took part before it became what it
+    is, "" where it was itself.
     """
 
-    date: pd.Timestamp
+    days: str
     kind: str
     about: str
     others: tuple[tuple[SchoolId | None, str], ...]
@@ -94,18 +100,25 @@ def _partners(analysis: Analysis, school: SchoolId) -> tuple[Partner, ...]:
     mine = ties[(ties["school_a"] == school) | (ties["school_b"] == school)]
     found: dict[SchoolId, Partner] = {}
     rows = cast("list[dict[str, Any]]", mine.to_dict("records"))
-    for tie in rows:
+    met = [analysis.network.last_days[at] for at in mine.index]
+    # Of two arcs the one that was last: ties without a date come first.
+    for tie, last in sorted(zip(rows, met, strict=True), key=_by_last_day):
         other = tie["school_b"] if tie["school_a"] == school else tie["school_a"]
         before = found.get(other)
         found[other] = Partner(
             id=other,
             name=name_of(analysis, other),
             times=max(tie["interactions"], before.times if before else 0),
-            last=tie["last_date"],
+            last=last.words if last else "",
             types=_split(tie["types"]),
             themes=_split(tie["themes"]),
         )
     return tuple(sorted(found.values(), key=lambda one: (-one.times, one.name, one.id)))
+
+
+def _by_last_day(tie: tuple[object, Stretch | None]) -> tuple[date, date]:
+    last = tie[1]
+    return (last.end, last.start) if last else (date.min, date.min)
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -137,7 +150,7 @@ def _occasions(analysis: Analysis, school: SchoolId) -> tuple[Occasion, ...]:
     rows = cast("list[dict[str, Any]]", told.to_dict("records"))
     return tuple(
         Occasion(
-            date=row["date"],
+            days=days_of_row(row),
             kind=row["type"].replace("_", " "),
             about=" · ".join(filter(None, (row["title"], row["theme"].replace(";", ", ")))),
             others=_others(analysis, {school, *was}, bodies[interaction]),
@@ -149,6 +162,14 @@ def _occasions(analysis: Analysis, school: SchoolId) -> tuple[Occasion, ...]:
         )
         for interaction, row in zip(told.index, rows, strict=True)
     )
+
+
+def days_of_row(row: Mapping[str, Any]) -> str:
+    """Return when an interaction was, by its `date` and `end_date`; "" where it has no date."""
+    first, last = row["date"], row["end_date"]
+    if pd.isna(first):
+        return ""
+    return Stretch(first.date(), first.date() if pd.isna(last) else last.date()).words
 
 
 def _others(

@@ -9,7 +9,7 @@ import pandas as pd
 from collabmap.pipeline import Analysis
 from collabmap.records import SchoolId
 from collabmap.reports.glossary import LEVEL_WORDS, NOT_YET_KNOWN, ROLE_WORDS, Word, word_of
-from web.words import day, number, share
+from web.words import number, share
 
 STANDING = {**LEVEL_WORDS, "not-yet-known": NOT_YET_KNOWN}
 ORDER = {level: at for at, level in enumerate(STANDING)}
@@ -78,7 +78,7 @@ HEADINGS = (
     ),
     Heading("community", "Group that works together", "schools.community", str),
     Heading("last", "Last contact", "ladder.last_contact_date",
-            lambda when: day(when) or "none recorded"),
+            lambda days: days.words if days else "none recorded"),
     Heading("critical", "Critical school", "schools.cutpoint", _yes),
     *_numbers(
         ("in", "in_degree", _whole),
@@ -210,7 +210,9 @@ def _values(analysis: Analysis) -> pd.DataFrame:
         "trust": schools["trust"],
         "authority": schools["la_name"].where(schools["la_name"] != "", schools["la_code"]),
         "community": found["community"].map(names).astype("object").fillna("").astype("str"),
-        "last": analysis.ladder["last_contact_date"],
+        "last": pd.Series(
+            [analysis.last_contact(one) for one in schools.index], schools.index, dtype="object"
+        ),
     }
     if since:
         told["history"] = pd.Series([_history(since, one) for one in schools.index], schools.index)
@@ -236,6 +238,9 @@ def _sorted(values: pd.DataFrame, sort: str, *, ascending: bool) -> pd.DataFrame
     ordered = values.loc[sorted(names, key=lambda school: (names[school].casefold(), school))]
     codes = {"level": ORDER, "role": ROLES}
     column = ordered[sort]
+    if sort == "last":
+        ends = [pd.Timestamp(days.end) if days else pd.NaT for days in column]
+        column = pd.Series(ends, index=column.index, dtype="datetime64[s]")
     keys = column.map(codes[sort]) if sort in codes else column
     if keys.dtype == "str":
         keys = pd.Series([str(key).casefold() for key in keys], index=keys.index)
