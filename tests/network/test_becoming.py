@@ -189,3 +189,17 @@ def test_in_an_undated_period_a_school_is_what_it_is_last():
     undated = replace(records, interactions=rows.assign(date=rows["end_date"]))
 
     assert links(of(undated, period=Period.undated())) == {"Beech-New", "Cedar-New"}
+
+
+def test_the_order_of_the_rows_changes_nothing():
+    steps = {"Infants": f"New@{CHANGED}", "Juniors": f"New@{CHANGED}"}
+    records = becoming("Infants-Beech@2025-01-03 Juniors-Beech@2025-01-04 New-Cedar@2025-10-05",
+                       steps)  # fmt: skip
+    turned = replace(
+        records,
+        interactions=records.interactions[::-1],
+        participations=records.participations[::-1].reset_index(drop=True),
+    )
+
+    assert of(turned).network == of(records).network
+    assert of(turned).ladder.equals(of(records).ladder)

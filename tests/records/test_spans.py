@@ -1,4 +1,4 @@
-"""Stretch in words: a stretch that somebody wrote down is never told as one of its days."""
+"""Stretches of days in words: what was written as a stretch is never told as one of its days."""
 
 from datetime import date
 
