@@ -176,7 +176,9 @@ def write(analysis: "Analysis") -> None:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        page = map_page(analysis.map, map_tables(analysis.map, analysis.network.ties))
+        network = analysis.network
+        tables = map_tables(analysis.map, network.ties, network.last_days)
+        page = map_page(analysis.map, tables)
         (folder / "map.html").write_text(page, encoding="utf-8")
         write_csv(analysis.schools_table.reset_index(), folder / "schools.csv", analysis.figures)
         write_csv(analysis.ladder.reset_index(), folder / "ladder.csv", analysis.about)

@@ -112,6 +112,7 @@ def _named(network: Network, now: Mapping[SchoolId, SchoolId]) -> Network:
         ties=_ties_named(network.ties, now),
         interactions=added(network.interactions),
         large_events=added(network.large_events),
+        last_began=None,
     )
 
 

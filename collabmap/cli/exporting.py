@@ -111,7 +111,8 @@ def map_text(analysis: "Analysis", kind: str) -> str:
 
     if kind == ".svg":
         return map_svg(analysis.map)
-    return map_page(analysis.map, map_tables(analysis.map, analysis.network.ties))
+    network = analysis.network
+    return map_page(analysis.map, map_tables(analysis.map, network.ties, network.last_days))
 
 
 def _table(

@@ -106,7 +106,7 @@ def marks_of(
             name_lines=wrapped(name),
             rank=rank[school],
             needed=school in needed,
-            facts=words.facts(row, group),
+            facts=words.facts(row, group, network.since.get(school, "")),
             level_words=NOT_YET_KNOWN if school in waiting else LEVEL_WORDS[level[school]],
         )
     return Marks(found, words.group_words(group), keys)

@@ -9,6 +9,7 @@ from collabmap.reports import NOT_YET_KNOWN
 
 NO_LINKS = "No recorded links"
 NO_RECORDS = "No records held"
+HISTORY = "History"
 MOST_NAMED = 5
 # What a body is unless somebody says otherwise.
 ORDINARY = "school"
@@ -33,11 +34,17 @@ def told(group: str | None) -> list[str]:
     return ["name", *FACTS, *([group] if group and group not in FACTS else [])]
 
 
-def facts(row: Mapping[str, Any], group: str | None) -> tuple[tuple[str, str], ...]:
-    """Return what the roster says of a school for its card, what is missing left out."""
+def facts(
+    row: Mapping[str, Any], group: str | None, since: str = ""
+) -> tuple[tuple[str, str], ...]:
+    """Return what is said of a school for its card, what is missing left out.
+
+    `since` is the phrase that says since when it is what it was not when the period began.
+    """
     columns = told(group)[1:]
     said = ((column, str(row[column])) for column in columns if row[column])
-    return tuple((group_words(column), text) for column, text in said if text != ORDINARY)
+    found = [(group_words(column), text) for column, text in said if text != ORDINARY]
+    return (*found, *([(HISTORY, since[:1].upper() + since[1:])] if since else []))
 
 
 def why_alone(level: str, level_words: str) -> str:

@@ -72,11 +72,12 @@ def constraint(network: Network) -> "pd.Series[float]":
     """Return how far each school's partners are tied to one another, so that it has no choice.
 
     The sum over its partners j of (p_ij + sum over q of p_iq p_qj) squared, p being an even
-    share of each school's ties: unweighted, the direct term included. 1 for a school with
-    one partner; above 1 is possible; NaN for an isolate. Burt (1992), Structural Holes,
-    chapter 2.
+    share of each school's ties: unweighted, the direct term included. Directed, p_ij is the
+    share of the arcs at i that run between i and j, either way, so a returned arc weighs two.
+    1 for a school with one partner; above 1 is possible; NaN for an isolate. Burt (1992),
+    Structural Holes, chapter 2, equations 2.2 and 2.4.
     """
-    return by_school(network, simple_graph(network).constraint())
+    return by_school(network, network.graph.constraint())
 
 
 def effective_size(network: Network) -> "pd.Series[float]":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from collabmap.network import Network, occasions
+from collabmap.network import Network, as_one, occasions
 from collabmap.records import Period, Records, SchoolId
 
 ONE_DAY = pd.Timedelta(days=1)
@@ -55,8 +55,10 @@ def coverage(
 
     With `everyone_answered` ("these are all our records") every school has sent a return.
     In an undated period every interaction counts, and any return covers it. `outsiders` are
-    names on no list that are known all the same: whoever met them waits for nobody.
+    names on no list that are known all the same: whoever met them waits for nobody. What a
+    school did and returned before it became another in the period is its own.
     """
+    records = as_one(records, network.became)
     roster = network.schools.index
     found = occasions(records, network.rule)
     rows = records.participations

@@ -1,6 +1,5 @@
 """The isolation ladder: where every school stands, why, and who is near."""
 
-from datetime import date
 from typing import cast
 
 import pandas as pd
@@ -13,6 +12,7 @@ from collabmap.measures.levels import Level, inward_group, levels
 from collabmap.measures.nearest import nearest
 from collabmap.network import Network
 from collabmap.records import Records, SchoolId
+from collabmap.records.spans import Stretch
 
 
 def isolation_ladder(
@@ -22,6 +22,7 @@ def isolation_ladder(
     previous: Network | None,
     coverage: Coverage,
     group: str = "trust",
+    contacts: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return each school's level with the reason: a row a school, in roster order.
 
@@ -30,12 +31,14 @@ def isolation_ladder(
     end; `nearest_connected_id` and `nearest_connected_km` (NaN), in a straight line. Notes
     and identifiers are joined by `;`, "" where there is none. `previous` is the network of
     the window before under the same rule, None where that cannot be asked; `group` the
-    column whose borders "inward-only" asks about.
+    column whose borders "inward-only" asks about; `contacts` the answer of `last_contacts`,
+    where that is known already.
     """
     roster = network.schools.index
     inward = inward_group(network, group)
     standing = levels(network, previous=previous, coverage=coverage, inward=inward)
-    contacts = last_contacts(records, network)
+    if contacts is None:
+        contacts = last_contacts(records, network)
     evidence = Evidence(
         network=network,
         contacts=_told(contacts),
@@ -61,7 +64,11 @@ def isolation_ladder(
     )
 
 
-def _told(contacts: pd.DataFrame) -> dict[SchoolId, tuple[date, tuple[SchoolId, ...]]]:
+def _told(contacts: pd.DataFrame) -> dict[SchoolId, tuple[Stretch, tuple[SchoolId, ...]]]:
     """Return the last contacts that there are, by school."""
-    rows = zip(contacts.index, contacts["date"], contacts["partners"], strict=True)
-    return {school: (day.date(), partners) for school, day, partners in rows if partners}
+    rows = zip(*(contacts[name] for name in ("began", "date", "partners")), strict=True)
+    return {
+        school: (Stretch(began.date(), day.date()), partners)
+        for school, (began, day, partners) in zip(contacts.index, rows, strict=True)
+        if partners
+    }

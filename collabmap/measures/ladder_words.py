@@ -5,12 +5,12 @@ Each is a plain phrase with the fact in it, so that whoever rings the school can
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 from collabmap.measures.levels import Level
 from collabmap.network import Network
-from collabmap.records import Period, SchoolId, count_of, day_in_words, listed
+from collabmap.records import Period, SchoolId, count_of, listed
+from collabmap.records.spans import Stretch
 
 NAMES_AT_MOST = 3
 
@@ -26,7 +26,7 @@ class Evidence:
     """
 
     network: Network
-    contacts: Mapping[SchoolId, tuple[date, tuple[SchoolId, ...]]]
+    contacts: Mapping[SchoolId, tuple[Stretch, tuple[SchoolId, ...]]]
     inward: Mapping[SchoolId, str]
     ways_out: Mapping[SchoolId, tuple[SchoolId, ...]]
     before: Period | None
@@ -85,6 +85,8 @@ def notes(evidence: Evidence, school: SchoolId, level: Level) -> tuple[str, ...]
     large = int(evidence.network.large_events[school])
     if large and not evidence.partners(school):
         found.append(f"attended {count_of(large, 'large event')}")
+    if school in evidence.network.since:
+        found.append(evidence.network.since[school])
     found += [
         f"all its ways out run through {evidence.names([lost])}"
         for lost in evidence.ways_out.get(school, ())
@@ -110,8 +112,8 @@ def _no_records(evidence: Evidence) -> str:
 def _last_contact(evidence: Evidence, school: SchoolId) -> str:
     if school not in evidence.contacts:
         return ""
-    day, partners = evidence.contacts[school]
-    return f"Last contact {day_in_words(day)} with {evidence.names(partners)}"
+    days, partners = evidence.contacts[school]
+    return f"Last contact {days.when} with {evidence.names(partners)}"
 
 
 def _had_links(evidence: Evidence) -> str:

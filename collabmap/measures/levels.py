@@ -41,7 +41,7 @@ def levels(
     `inward` the answer of `inward_group`.
     """
     degree, size = network.degree, component_size(network)
-    before = _schools_before(previous) if previous else frozenset()
+    before = _schools_before(previous, network) if previous else frozenset()
     routine = schools_in(routine_ties(network))
     index = degree.index
     none, few = degree.eq(0).to_numpy(), degree.le(AT_THE_EDGE).to_numpy()
@@ -59,13 +59,14 @@ def levels(
     return pd.Series(standing, index=index, dtype="str")
 
 
-def _schools_before(previous: Network) -> frozenset[str]:
+def _schools_before(previous: Network, network: Network) -> frozenset[str]:
     """Return the schools with a tie in the window before, and what they have become since."""
     linked = schools_in(previous.ties)
     if "successor" not in previous.schools.columns:
         return linked
     became = previous.schools.loc[previous.schools.index.isin(list(linked)), "successor"]
-    return linked.union(became[became != ""].tolist())
+    linked = linked.union(became[became != ""].tolist())
+    return linked.union(one.school for old, one in network.became.items() if old in linked)
 
 
 def inward_group(network: Network, group: str) -> "pd.Series[str]":

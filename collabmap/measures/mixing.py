@@ -104,8 +104,8 @@ def ei_index(network: Network, group: str) -> float | None:
     """Return how far ties cross the borders of a group column: -1 all inside, 1 all across.
 
     (external - internal) / all. None when no tie joins two schools of known group; ties
-    with a blank end are left out. Unweighted; an arc counts as one. Krackhardt and Stern
-    (1988), Social Psychology Quarterly 51(2), 123-140.
+    with a blank end are left out. Unweighted. Directed it is over arcs: one that is returned
+    counts twice. Krackhardt and Stern (1988), Social Psychology Quarterly 51(2), 123-140.
     """
     found = division(network, group)
     many = int(found.known.sum())
@@ -117,7 +117,8 @@ def ei_of_schools(network: Network, group: str) -> "pd.Series[float]":
     """Return how far each school's own ties cross the borders: -1 all inside, 1 all across.
 
     Indexed by identifier, in roster order. NaN where the school's group is blank, or it has
-    no tie to a school of known group. Krackhardt and Stern (1988), as above.
+    no tie to a school of known group. Directed it is over the arcs from the school and to
+    it. Krackhardt and Stern (1988), as above.
     """
     found = division(network, group)
     sign = np.where(found.a == found.b, -1.0, 1.0)[found.known]

@@ -27,7 +27,8 @@ def undirected(network: Network) -> Network:
     ends = ties[["school_a", "school_b"]]
     ties["school_a"], ties["school_b"] = ends.min(axis=1), ends.max(axis=1)
     ties = ties.drop_duplicates(["school_a", "school_b"]).reset_index(drop=True)
-    return replace(network, ties=ties, rule=replace(network.rule, directed=False))
+    rule = replace(network.rule, directed=False)
+    return replace(network, ties=ties, rule=rule, last_began=None)
 
 
 def by_school(network: Network, values: Sequence[float]) -> "pd.Series[float]":

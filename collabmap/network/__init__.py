@@ -4,6 +4,7 @@ The network starts from the roster, never from the ties: a school that met nobod
 interaction and would be lost. Only this room and those after it speak to igraph.
 """
 
+from collabmap.network.becoming import as_one
 from collabmap.network.build import build_network
 from collabmap.network.network import Network
 from collabmap.network.occasions import Numbers, occasions, parts_of
@@ -18,6 +19,7 @@ __all__ = [
     "Numbers",
     "TieRule",
     "Weight",
+    "as_one",
     "build_network",
     "default_period",
     "occasions",

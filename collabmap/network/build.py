@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from collabmap.network.becoming import as_one, became_in
 from collabmap.network.network import TIE_COLUMNS, Network
 from collabmap.network.occasions import Numbers, Parts, occasions, parts_of
 from collabmap.network.pairs import Ties, pairs_under
@@ -20,14 +21,18 @@ from collabmap.records import Records
 def build_network(records: Records, rule: TieRule) -> Network:
     """Return the network of the records under the rule.
 
-    The roster is the schools open on any day of the period. Raises ValueError when the rule
-    names no period: `default_period` chooses one.
+    The roster is the schools open on any day of the period. One that becomes another by the
+    end of the period is on it once, as what it is last, with the ties of both. Raises
+    ValueError when the rule names no period: `default_period` chooses one.
     """
     if rule.period is None:
         raise ValueError("the rule names no period: give one, or take default_period(records)")
     roster = roster_of(records.schools, rule.period, rule.bodies)
+    became = became_in(records, rule, roster.schools.index)
+    records = as_one(records, became)
+    schools = roster.schools[~roster.schools.index.isin(list(became))]
     found = occasions(records, rule)
-    names = roster.schools.index.sort_values()
+    names = schools.index.sort_values()
     counted = (found["in_period"] & found["of_type"]).to_numpy()
     large = found["large"].to_numpy()
     parts = parts_of(records, names)
@@ -36,12 +41,13 @@ def build_network(records: Records, rule: TieRule) -> Network:
     def per_school(chosen: "npt.NDArray[np.bool_]") -> "pd.Series[int]":
         mine = parts.of(chosen)
         sums = np.bincount(mine.body, weights=times[mine.at], minlength=len(names))
-        told = pd.Series(sums, index=names).reindex(roster.schools.index)
+        told = pd.Series(sums, index=names).reindex(schools.index)
         return told.astype("int64")
 
+    ties = _ties(records, rule, found, parts.of(found["makes_ties"].to_numpy()), names)
     return Network(
-        schools=roster.schools,
-        ties=_ties(records, rule, found, parts.of(found["makes_ties"].to_numpy()), names),
+        schools=schools,
+        ties=ties[list(TIE_COLUMNS)],
         rule=rule,
         interactions=per_school(counted),
         large_events=per_school(counted & large),
@@ -51,13 +57,18 @@ def build_network(records: Records, rule: TieRule) -> Network:
         }
         | ({} if roster.not_schools is None else {"not_schools": roster.not_schools}),
         not_open=roster.not_open,
+        became=became,
+        last_began=ties["last_began"],
     )
 
 
 def _ties(
     records: Records, rule: TieRule, found: pd.DataFrame, parts: Parts, names: pd.Index
 ) -> pd.DataFrame:
-    """Return the ties frame: pairs of each interaction, summed up over the interactions."""
+    """Return the ties frame: pairs of each interaction, summed up over the interactions.
+
+    With `last_began`, the first day of the last interaction, beside the columns of ties.
+    """
     rows = records.interactions
     pairs = pairs_under(rule, records, parts)
     ties, at = Ties.of(pairs), pairs.at
@@ -77,8 +88,9 @@ def _ties(
             "depth_max": _deepest(ties, rows["depth"].to_numpy()[at]),
             "terms_active": ties.terms(found["first"], found["last"], at),
             "directed": rule.directed,
+            "last_began": _began(ties, found["first"], found["last"], at),
         },
-        columns=list(TIE_COLUMNS),
+        columns=[*TIE_COLUMNS, "last_began"],
     )
     return frame[frame["interactions"] >= rule.least].reset_index(drop=True)
 
@@ -104,6 +116,18 @@ def _extreme(
     if not len(told):
         return pd.DatetimeIndex([], dtype="datetime64[s]")
     return np.asarray(pick.reduceat(told, ties.starts))
+
+
+def _began(
+    ties: Ties, first: "pd.Series[pd.Timestamp]", last: "pd.Series[pd.Timestamp]", at: Numbers
+) -> "npt.NDArray[np.datetime64] | pd.DatetimeIndex":
+    """When the last interaction of each tie began; of several that end on one day, the latest."""
+    began, ended = (days.to_numpy().astype("datetime64[s]")[at[ties.row]] for days in (first, last))
+    if not len(ended):
+        return pd.DatetimeIndex([], dtype="datetime64[s]")
+    latest = np.fmax.reduceat(ended, ties.starts)
+    at_last = np.where(ended == latest[ties.tie], began, np.datetime64("NaT", "s"))
+    return np.asarray(np.fmax.reduceat(at_last, ties.starts))
 
 
 def _deepest(ties: Ties, depth: "npt.NDArray[np.float64]") -> "npt.NDArray[np.float64]":

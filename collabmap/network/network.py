@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from collabmap.network.becoming import Became, since_in_words
 from collabmap.network.occasions import Numbers
 from collabmap.network.rule import TieRule
 from collabmap.records import SchoolId, different
+from collabmap.records.spans import Stretch
 
 if TYPE_CHECKING:
     import igraph
@@ -41,7 +43,10 @@ class Network:
     is directed), ordered by identifiers, with `TIE_COLUMNS`. `interactions` and
     `large_events` say for each school of the roster how many interactions of the period it
     took part in, and how many of them were too large to make ties. `counts` tells of the
-    records: `outside_period`, `large_events`; `not_open` of the register, by reason.
+    records: `outside_period`, `large_events`; `not_open` of the register, by reason. `became`
+    has the schools that are on the roster as what they have become by the period's end.
+    `last_began` is the first day of the last interaction of each tie, in the order of the
+    ties: its last day, unless it lasted. None means that none did.
     """
 
     schools: pd.DataFrame
@@ -51,6 +56,8 @@ class Network:
     large_events: "pd.Series[int]"
     counts: Mapping[str, int] = field(default_factory=dict)
     not_open: Mapping[str, int] = field(default_factory=dict)
+    became: Mapping[SchoolId, Became] = field(default_factory=dict)
+    last_began: "pd.Series[pd.Timestamp] | None" = field(default=None, repr=False)
 
     def __eq__(self, other: object) -> bool:
         """Equal when roster, ties and rule are the same, in the same order."""
@@ -75,6 +82,16 @@ class Network:
         names = self.schools["name"].where(self.schools["name"] != "", self.schools.index)
         ends = {f"name_{end}": self.ties[f"school_{end}"].map(names) for end in "ab"}
         return self.ties.assign(**{name: column.astype("str") for name, column in ends.items()})
+
+    @cached_property
+    def last_days(self) -> tuple[Stretch | None, ...]:
+        """Between which days of the period the schools of each tie last met; None where undated."""
+        last = self.ties["last_date"]
+        began = last if self.last_began is None else self.last_began
+        return tuple(
+            None if pd.isna(end) else Stretch(start.date(), end.date())
+            for start, end in zip(began, last, strict=True)
+        )
 
     @cached_property
     def graph(self) -> "igraph.Graph":
@@ -147,6 +164,17 @@ class Network:
     def partners(self, school: SchoolId) -> tuple[SchoolId, ...]:
         """Return the schools tied to `school`, either way, in identifier order."""
         return self.partners_of[school]
+
+    @cached_property
+    def since(self) -> Mapping[SchoolId, str]:
+        """Since when schools are what they were not when the period began, as phrases.
+
+        Schools that were no other are absent.
+        """
+        formers: dict[SchoolId, list[Became]] = {}
+        for one in self.became.values():
+            formers.setdefault(one.school, []).append(one)
+        return {school: since_in_words(those) for school, those in formers.items()}
 
     @cached_property
     def degree(self) -> "pd.Series[int]":

@@ -8,7 +8,8 @@ import pandas as pd
 
 from collabmap import __version__
 from collabmap.maps import Caption
-from collabmap.records import count_of, day_in_words
+from collabmap.records import count_of
+from collabmap.records.spans import Stretch
 
 if TYPE_CHECKING:
     from collabmap.pipeline.analysis import Analysis
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def about(analysis: "Analysis") -> dict[str, Any]:
     """Return what every output says beside its numbers, as plain values."""
     rule, period, told = analysis.rule, analysis.period, analysis.coverage
-    day = last_record(analysis)
+    day = last_day(analysis)
     return {
         "rule": {
             "sentence": rule.sentence,
@@ -55,10 +56,22 @@ def left_out(analysis: "Analysis") -> dict[str, int]:
     return nothing | dict(analysis.read_left_out) | dict(network.counts) | {"not_open": not_open}
 
 
-def last_record(analysis: "Analysis") -> pd.Timestamp | None:
+def last_day(analysis: "Analysis") -> pd.Timestamp | None:
     """Return the date of the last record, None when none has a date."""
     last = analysis.records.interactions["date"].max()
     return None if pd.isna(last) else last
+
+
+def last_record(analysis: "Analysis") -> Stretch | None:
+    """Return the days of the last record, None when none has a date.
+
+    Of those that begin on the last day the one that was over first.
+    """
+    rows, last = analysis.records.interactions, last_day(analysis)
+    if last is None:
+        return None
+    end = rows["end_date"].fillna(rows["date"])[rows["date"] == last].min()
+    return Stretch(last.date(), end.date())
 
 
 def settings_hash(analysis: "Analysis") -> str:
@@ -86,9 +99,9 @@ def key_of(analysis: "Analysis") -> str:
 
 def caption(analysis: "Analysis") -> Caption:
     """Return the words under a map of the network."""
-    told, day = analysis.coverage, last_record(analysis)
+    told, days = analysis.coverage, last_record(analysis)
     words = analysis.period.words
-    source = "Undated" if day is None else f"Records up to {day_in_words(day.date())}"
+    source = "Undated" if days is None else f"Records up to {days.words}"
     return Caption(
         title=analysis.title,
         rule_sentence=f"What counts as a link: {analysis.rule.choices}",

@@ -18,6 +18,7 @@ from collabmap.measures import (
 )
 from collabmap.measures.communities import Partition, communities
 from collabmap.measures.community_names import community_names
+from collabmap.measures.contacts import days_of, last_contacts
 from collabmap.measures.degree import mean_degree
 from collabmap.measures.isolation import largest_component_share
 from collabmap.measures.paths import Paths
@@ -26,12 +27,14 @@ from collabmap.network import (
     DefaultPeriod,
     Network,
     TieRule,
+    as_one,
     build_network,
     default_period,
-    occasions,
 )
 from collabmap.pipeline.about import about, caption, key_of, last_record, left_out, settings_hash
+from collabmap.pipeline.tables import schools_table, strangers
 from collabmap.records import Period, Records, SchoolId
+from collabmap.records.spans import Stretch
 from collabmap.reports import (
     LEVEL_WORDS,
     NOT_YET_KNOWN,
@@ -108,6 +111,11 @@ class Analysis:
     def network(self) -> Network:
         """The roster of the period and its ties."""
         return build_network(self.records, self.rule)
+
+    @cached_property
+    def records_as_one(self) -> Records:
+        """The records with schools under the identifiers that the network has them under."""
+        return as_one(self.records, self.network.became)
 
     @cached_property
     def previous(self) -> "Analysis | None":
@@ -188,6 +196,15 @@ class Analysis:
         return None
 
     @cached_property
+    def contacts(self) -> pd.DataFrame:
+        """When each school was last in touch with another, and with whom."""
+        return last_contacts(self.records, self.network)
+
+    def last_contact(self, school: SchoolId) -> Stretch | None:
+        """Return the days between which a school was last in touch; None where none is known."""
+        return days_of(self.contacts, school)
+
+    @cached_property
     def ladder(self) -> pd.DataFrame:
         """Where each school stands, why, and whom it last met; `ladder_words` as pages say it."""
         ladder = isolation_ladder(
@@ -196,6 +213,7 @@ class Analysis:
             previous=self.previous.network if self.previous else None,
             coverage=self.coverage,
             group=self.group or INWARD_GROUP,
+            contacts=self.contacts,
         )
         words = ladder["ladder"].map(LEVEL_WORDS).astype("str")
         waiting = ladder.index.isin(list(self.coverage.waiting))
@@ -235,7 +253,7 @@ class Analysis:
         """What the interactions behind the network answer."""
         from collabmap.measures.events import Events
 
-        return Events(self.records, self.network)
+        return Events(self.records_as_one, self.network)
 
     @cached_property
     def what_ifs(self) -> "WhatIfs":
@@ -275,8 +293,8 @@ class Analysis:
         return about(self)
 
     @property
-    def last_record(self) -> pd.Timestamp | None:
-        """The date of the last record, None when none has a date."""
+    def last_record(self) -> Stretch | None:
+        """The days of the last record, more than one where it lasted; None without any date."""
         return last_record(self)
 
     @property
@@ -320,11 +338,7 @@ class Analysis:
     @property
     def strangers(self) -> tuple[str, ...]:
         """The bodies in the records of the period that are on no list, by name, each once."""
-        parts = self.records.participations
-        named = parts[~parts["body"].isin(self.records.schools.index)]
-        found = occasions(self.records, self.rule)
-        inside = found.index[found["in_period"] & found["of_type"]]
-        return tuple(sorted(set(named.loc[named["interaction"].isin(inside), "body"])))
+        return strangers(self)
 
     @cached_property
     def unknowns(self) -> tuple[str, ...]:
@@ -382,12 +396,4 @@ class Analysis:
     @cached_property
     def schools_table(self) -> pd.DataFrame:
         """A row for each school of the roster: name, every measure, its level and its role."""
-        from collabmap.measures.figures import between_groups
-
-        table = self.positions.copy()
-        table.insert(0, "name", self.network.schools["name"])
-        table["ladder"] = self.ladder["ladder"]
-        if self.group:
-            table = table.join(between_groups(self.network, self.group))
-        table["role"] = self.roles
-        return table
+        return schools_table(self)

@@ -261,7 +261,10 @@ def _placed(rows: Rows, directory: Directory | None, successors: Successors | No
     """Place the bodies of all rows: on the list, or by the records alone where there is none."""
     mentions = mentions_of(rows)
     if directory is None:
-        return place_by_records(mentions, len(rows), ~rows.ignored)
+        placed = place_by_records(mentions, len(rows), ~rows.ignored)
+        if successors is None:
+            return placed
+        return replace(placed, schools=with_successors(placed.schools, successors))
     return place_on_list(mentions, directory, rows.days["date"], successors)
 
 

@@ -12,14 +12,13 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from collabmap.maps import Dot, Key, Label, Line, Map
-from collabmap.records import day_in_words
+from collabmap.records.spans import Stretch
 from collabmap.writing.svg import GREY, INK, PANEL, fit, map_svg, plain, swatch, swatch_line
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ SCRIPTS = ("vis-network.min.js", "map-names.js", "map.js", "tables.js")
 STYLES = ("map.css", "page.css")
 
 Pages = Callable[[str], str]
-Cell = str | int | float | date | None
+Cell = str | int | float | Stretch | None
 
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -110,8 +109,8 @@ def _cells(row: Sequence[Cell]) -> Iterator[str]:
             yield "<td></td>"
         elif isinstance(cell, str):
             yield f"<td>{fit(cell)}</td>"
-        elif isinstance(cell, date):
-            yield f'<td data-sort="{cell.isoformat()}">{day_in_words(cell)}</td>'
+        elif isinstance(cell, Stretch):
+            yield f'<td data-sort="{cell.end.isoformat()}">{cell.words}</td>'
         else:
             yield f'<td class="number" data-sort="{cell}">{cell:,}</td>'
 

@@ -81,7 +81,12 @@ def clustering(graph: nx.Graph) -> Answers:
 
 
 def constraint(graph: nx.Graph) -> Answers:
-    return dict(nx.constraint(undirected(graph)))
+    """Either way round: networkx has no answer for a school that only receives."""
+    found = dict(nx.constraint(graph))
+    if graph.is_directed():
+        turned = nx.constraint(graph.reverse())
+        found = {school: found[school] if graph[school] else turned[school] for school in found}
+    return found
 
 
 def effective_size(graph: nx.Graph) -> Answers:
@@ -99,11 +104,17 @@ def component_size(graph: nx.Graph) -> Answers:
 
 
 def constraint_by_definition(graph: nx.Graph) -> Answers:
-    """Burt 1992: the sum over partners j of (p_ij + sum over q of p_iq p_qj) squared."""
+    """Burt 1992: the sum over partners j of (p_ij + sum over q of p_iq p_qj) squared.
+
+    p_ij is (a_ij + a_ji) divided by the sum of (a_iq + a_qi) over all q.
+    """
     plain = undirected(graph)
 
+    def ties(i: str, j: str) -> int:
+        return int(graph.has_edge(i, j)) + int(graph.has_edge(j, i))
+
     def even(i: str, j: str) -> float:
-        return 1 / plain.degree(i) if plain.has_edge(i, j) else 0.0
+        return ties(i, j) / sum(ties(i, q) for q in graph) if ties(i, j) else 0.0
 
     def tied_up(i: str) -> float:
         indirect = {

@@ -46,7 +46,7 @@ def called(network: Network, names: dict[str, str]) -> Network:
         name: getattr(network, name).set_axis(schools.index)
         for name in ("interactions", "large_events")
     }
-    return replace(network, schools=schools, ties=ties, **counts)
+    return replace(network, schools=schools, ties=ties, last_began=None, **counts)
 
 
 def joined_by_one(network: Network) -> Network:

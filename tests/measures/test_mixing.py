@@ -60,6 +60,19 @@ def test_e_i_and_assortativity_are_those_of_the_ties_one_by_one(network, trusts)
         assert ei_of_schools(asked, "trust")[school] == pytest.approx(mine, nan_ok=True)
 
 
+def test_a_returned_arc_counts_twice_in_the_e_i_index():
+    drawing = "Ash>Beech Beech>Ash Ash>Cedar"  # two arcs inside Oak, one across
+    directed, plain = drawn(drawing, directed=True), drawn(drawing)
+
+    assert ei_index(directed, "trust") == pytest.approx(-1 / 3)
+    assert ei_of_schools(directed, "trust")[["Ash", "Beech", "Cedar"]].tolist() == [
+        pytest.approx(-1 / 3),
+        -1,
+        1,
+    ]
+    assert ei_index(plain, "trust") == 0
+
+
 @tried
 @given(EITHER, GROUPS)
 def test_assortativity_by_group_is_as_networkx_says(network, trusts):

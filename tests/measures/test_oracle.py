@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from collabmap.measures import network_figures, positions
 from collabmap.network import Network
@@ -62,7 +63,7 @@ def test_networks_with_directed_ties_measure_as_networkx_says(network):
 
 
 @fewer_graphs
-@given(networks(most=8))
+@given(st.one_of(networks(most=8), networks(most=8, directed=True)))
 def test_constraint_and_effective_size_are_their_definitions(network):
     ours, graph = positions(network), network.to_networkx()
     for measure, answer in oracle.BY_DEFINITION.items():

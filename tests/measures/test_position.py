@@ -96,6 +96,18 @@ def test_partners_tied_to_one_another_make_a_school_constrained():
     assert (closed["effective_size"], open_["effective_size"]) == (1, 2)
 
 
+def test_a_returned_arc_weighs_two_in_constraint():
+    # Of Ash's three arcs two run between it and Beech, one between it and Cedar.
+    apart = positions(network_of("Ash>Beech Beech>Ash Cedar>Ash", alone="Aspen", directed=True))
+    # p is 1/2 to each partner, and between those two 2/3: (1/2 + 1/2 · 2/3)², twice.
+    closed = network_of("Ash>Beech Ash>Cedar Beech>Cedar Cedar>Beech", directed=True)
+
+    assert apart.at["Ash", "constraint"] == pytest.approx((2 / 3) ** 2 + (1 / 3) ** 2)
+    assert apart.loc[["Beech", "Cedar"], "constraint"].tolist() == [1, 1]
+    assert apart["constraint"].isna()["Aspen"]
+    assert positions(closed).at["Ash", "constraint"] == pytest.approx(25 / 18)
+
+
 def test_rows_come_in_roster_order_and_not_in_identifier_order():
     found = positions(network_of("Elm-Ash Ash-Cedar", alone="Beech"))
 

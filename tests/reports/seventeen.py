@@ -396,7 +396,7 @@ ABOUT: dict[str, Facts] = {
     "left-out": lambda s: [
         s.year.left_out["large_events"], s.year.left_out["outside_period"]
     ],
-    "last-record": lambda s: [s.day(s.year.last_record)],
+    "last-record": lambda s: [s.day(s.records.interactions["date"].max())],
     "estimates": lambda s: [] if not s.figure("estimates") else ["something is estimated"],
     "version": lambda _: [],
     "settings": lambda _: [],

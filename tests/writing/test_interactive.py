@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from collabmap.maps import Map
+from collabmap.records.spans import Stretch
 from collabmap.writing.interactive import (
     NODE_KEYS,
     PAGE,
@@ -27,7 +28,11 @@ from tests.writing.test_svg import ATTACKS, named
 
 TABLES = (
     PageTable("Schools", ("School", "Partner schools"), [("Ash", 1204), ("Beech", 1)]),
-    PageTable("Links", ("School", "Works with", "Last"), [("Ash", "Beech", date(2025, 5, 8))]),
+    PageTable(
+        "Links",
+        ("School", "Works with", "Last"),
+        [("Ash", "Beech", Stretch(date(2025, 5, 8), date(2025, 5, 8)))],
+    ),
 )
 
 

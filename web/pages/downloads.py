@@ -85,7 +85,8 @@ def download_map(network: UUID) -> Response:
     """Hand out the interactive map as one page that needs nothing else."""
     found = seen(network)
     picture = found.analysis.map
-    text = map_page(picture, map_tables(picture, found.analysis.network.ties))
+    shown = found.analysis.network
+    text = map_page(picture, map_tables(picture, shown.ties, shown.last_days))
     return file_answer(text, file_name(found.network.name, "map.html"), "text/html")
 
 

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from flask import Response, abort
+from flask import Response, abort, redirect, url_for
+from werkzeug.wrappers import Response as Answer
 
 from web.analyses import seen
 from web.exports import svg_answer
@@ -16,9 +17,15 @@ page = Routes()
 
 @page.get("/networks/<uuid:network>/schools/<school:school>")
 @permits("see")
-def school(network: UUID, school: str) -> str:
-    """Show one school: its map, its partners, where it stands, every interaction behind it."""
+def school(network: UUID, school: str) -> str | Answer:
+    """Show one school: its map, its partners, where it stands, every interaction behind it.
+
+    One that became another in the period is shown as that one.
+    """
     found = seen(network)
+    became = found.analysis.network.became.get(school)
+    if became:
+        return redirect(url_for("school", network=network, school=became.school))
     one = school_of(found.analysis, school)
     if one is None:
         abort(404)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ from collabmap.reports.fragile import (
 )
 from web.showing.finding import Found, find_school
 from web.showing.ladder import name_of
+from web.showing.school import days_of_row
 from web.showing.spellings import schools_to_choose
 
 MOST_ROWS = 50
@@ -64,9 +65,12 @@ class CriticalLink(NamedTuple):
 
 
 class HeldByOne(NamedTuple):
-    """An event that links rest on alone: when, what, with how many schools, and which links."""
+    """An event that links rest on alone: when, what, with how many schools, and which links.
 
-    date: pd.Timestamp
+    `days` is in words, "" where it has no date.
+    """
+
+    days: str
     what: str
     bodies: int
     links: tuple[tuple[str, str], ...]
@@ -260,15 +264,23 @@ def _events(analysis: Analysis) -> tuple[HeldByOne, ...]:
     ties = alone.ties[alone.ties["interaction"].isin(first.index)]
     by_event = dict(iter(ties.groupby("interaction", sort=False)))
     shown = []
-    for event, date, kind, title, bodies, many in first.itertuples(name=None):
+    when = cast("list[dict[str, Any]]", _days_of(analysis, first.index).to_dict("records"))
+    told = zip(first.itertuples(name=None), when, strict=True)
+    for (event, _, kind, title, bodies, many), row in told:
         rows = by_event[event][:MOST_NAMED]
         ends = zip(rows["school_a"], rows["school_b"], strict=True)
         links = tuple((name_of(analysis, a), name_of(analysis, b)) for a, b in ends)
         what = ": ".join(filter(None, (kind.replace("_", " "), title)))
         shown.append(
-            HeldByOne(date, what[:1].upper() + what[1:] or "Activity", bodies, links, many)
+            HeldByOne(
+                days_of_row(row), what[:1].upper() + what[1:] or "Activity", bodies, links, many
+            )
         )
     return tuple(shown)
+
+
+def _days_of(analysis: Analysis, events: pd.Index) -> pd.DataFrame:
+    return analysis.records.interactions.loc[events, ["date", "end_date"]]
 
 
 def _names(

@@ -5,7 +5,6 @@ from flask import render_template
 from collabmap.pipeline import Analysis
 from collabmap.records import count_of
 from web.analyses import Seen
-from web.words import day
 
 LEFT_OUT = (
     ("rejected", "row that could not be used", "rows that could not be used"),
@@ -41,7 +40,7 @@ def worked_out(analysis: Analysis) -> tuple[tuple[str, str], ...]:
         ),
         ("Left out", left_out_in_words(analysis)),
         *estimates,
-        ("Last record", day(last) if last is not None else "The records have no dates"),
+        ("Last record", last.words if last else "The records have no dates"),
         ("Version", f"collabmap {about['version']}, settings {about['settings']}"),
     )
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any, cast
 
-import pandas as pd
-
 from collabmap.pipeline import Analysis
 from collabmap.records import SchoolId, day_in_words, listed
 from collabmap.records.formers import Former
@@ -15,7 +13,6 @@ from collabmap.reports.glossary import (
     NOT_YET_KNOWN_MEANING,
 )
 from collabmap.reports.headline import one_link_in_words
-from web.words import day
 
 FEW_LINKS = ("fading", "isolated", "small-island", "single-thread", "inward-only", "peripheral")
 
@@ -109,8 +106,8 @@ def standing(analysis: Analysis, school: SchoolId) -> Standing:
         level_words=row["ladder_words"],
         reason=row["reason"],
         notes=tuple(filter(None, row["notes"].split(";"))),
-        last_contact=_last_contact(analysis, row),
-        was=_was(analysis, school, row),
+        last_contact=_last_contact(analysis, school, row),
+        was=_was(analysis, school),
         near=(near, name_of(analysis, near), row["nearest_connected_km"]) if near else None,
     )
 
@@ -133,19 +130,20 @@ def as_former(analysis: Analysis, former: Former) -> str:
     return f"as {', '.join(told)}, until {day_in_words(former.until)}"
 
 
-def _was(analysis: Analysis, school: SchoolId, row: dict[str, Any]) -> str:
+def _was(analysis: Analysis, school: SchoolId) -> str:
     """Return as what a school had its last contact; "" where it was itself, or had none."""
-    last = row["last_contact_date"]
-    formers = () if pd.isna(last) else analysis.formers.get(school, ())
-    then = [former for former in formers if last.date() <= former.until]
+    days = analysis.last_contact(school)
+    formers = analysis.formers.get(school, ()) if days else ()
+    then = [former for former in formers if days and days.start <= former.until]
     return as_former(analysis, then[-1]) if then else ""
 
 
-def _last_contact(analysis: Analysis, row: dict[str, Any]) -> str:
-    """Return the day of the last contact and with whom; "" where there is none."""
-    if pd.isna(row["last_contact_date"]):
+def _last_contact(analysis: Analysis, school: SchoolId, row: dict[str, Any]) -> str:
+    """Return when the last contact was and with whom; "" where there is none."""
+    days = analysis.last_contact(school)
+    if days is None:
         return ""
     partners = [name_of(analysis, each) for each in row["last_contact_id"].split(";") if each]
     if len(partners) > 3:
         partners = [*partners[:3], f"{len(partners) - 3} more"]
-    return f"{day(row['last_contact_date'])} with {listed(partners)}"
+    return f"{days.when} with {listed(partners)}"

@@ -1,7 +1,8 @@
 """One school: its partners, and every interaction behind them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from collabmap.network import occasions
 from collabmap.pipeline import Analysis
 from collabmap.records import SchoolId
+from collabmap.records.spans import Stretch
 from web.showing.ladder import Standing, as_former, name_of, standing
 from web.showing.making import Making
 from web.showing.place import Place, place_of
@@ -18,12 +20,15 @@ OF_FORMER = "A link of the school it was"
 
 @dataclass(frozen=True)
 class Partner:
-    """A partner school: how often they met in the period, when last, of what kind, on what."""
+    """A partner school: how often they met in the period, when last, of what kind, on what.
+
+    `last` is in words, "" where it has no date.
+    """
 
     id: SchoolId
     name: str
     times: int
-    last: pd.Timestamp
+    last: str
     types: tuple[str, ...]
     themes: tuple[str, ...]
 
@@ -32,12 +37,13 @@ class Partner:
 class Occasion:
     """An interaction the school took part in, who else was there, and whether it counts.
 
-    `others` are identifiers and names (the identifier is None for a body not on the
-    roster); `makes` says in words whether it makes links, or why not; `was` as what the
-    school took part before it became what it is, "" where it was itself.
+    `days` says in words when it was, "" where it has no date. `others` are identifiers and
+    names (the identifier is None for a body not on the roster); `makes` says in words whether
+    it makes links, or why not; `was` as what the school took part before it became what it
+    is, "" where it was itself.
     """
 
-    date: pd.Timestamp
+    days: str
     kind: str
     about: str
     others: tuple[tuple[SchoolId | None, str], ...]
@@ -94,18 +100,25 @@ def _partners(analysis: Analysis, school: SchoolId) -> tuple[Partner, ...]:
     mine = ties[(ties["school_a"] == school) | (ties["school_b"] == school)]
     found: dict[SchoolId, Partner] = {}
     rows = cast("list[dict[str, Any]]", mine.to_dict("records"))
-    for tie in rows:
+    met = [analysis.network.last_days[at] for at in mine.index]
+    # Of two arcs the one that was last: ties without a date come first.
+    for tie, last in sorted(zip(rows, met, strict=True), key=_by_last_day):
         other = tie["school_b"] if tie["school_a"] == school else tie["school_a"]
         before = found.get(other)
         found[other] = Partner(
             id=other,
             name=name_of(analysis, other),
             times=max(tie["interactions"], before.times if before else 0),
-            last=tie["last_date"],
+            last=last.words if last else "",
             types=_split(tie["types"]),
             themes=_split(tie["themes"]),
         )
     return tuple(sorted(found.values(), key=lambda one: (-one.times, one.name, one.id)))
+
+
+def _by_last_day(tie: tuple[object, Stretch | None]) -> tuple[date, date]:
+    last = tie[1]
+    return (last.end, last.start) if last else (date.min, date.min)
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -120,32 +133,43 @@ def _occasions(analysis: Analysis, school: SchoolId) -> tuple[Occasion, ...]:
     records, rule = analysis.records, analysis.rule
     parts = records.participations
     was = {one.school: as_former(analysis, one) for one in analysis.formers.get(school, ())}
+    # What was another school all through the period has its links on a page of its own.
+    apart = {said for one, said in was.items() if one not in analysis.network.became}
     own = parts[parts["body"].isin([school, *was])]
     told_as: dict[str, str] = {}
     for interaction, body in zip(own["interaction"], own["body"], strict=True):
         told_as[interaction] = min(was.get(body, ""), told_as.get(interaction, was.get(body, "")))
     mine = list(told_as)
-    told = records.interactions.loc[mine].join(occasions(records, rule).loc[mine])
+    told = records.interactions.loc[mine].join(occasions(analysis.records_as_one, rule).loc[mine])
     told = told.sort_values("date", ascending=False, kind="stable", na_position="last")
-    taking = parts[parts["interaction"].isin(mine)]
+    now = analysis.records_as_one.participations
+    taking = now[now["interaction"].isin(mine)]
     bodies = taking.groupby("interaction")["body"].unique()
     leads = taking[taking["role"] == "lead"].groupby("interaction")["body"].unique().to_dict()
     making = Making.of(analysis, school, was)
     rows = cast("list[dict[str, Any]]", told.to_dict("records"))
     return tuple(
         Occasion(
-            date=row["date"],
+            days=days_of_row(row),
             kind=row["type"].replace("_", " "),
             about=" · ".join(filter(None, (row["title"], row["theme"].replace(";", ", ")))),
             others=_others(analysis, {school, *was}, bodies[interaction]),
             makes=_makes(
                 making.in_words(row, bodies[interaction], leads.get(interaction, ())),
-                told_as[interaction],
+                of_former=told_as[interaction] in apart,
             ),
             was=told_as[interaction],
         )
         for interaction, row in zip(told.index, rows, strict=True)
     )
+
+
+def days_of_row(row: Mapping[str, Any]) -> str:
+    """Return when an interaction was, by its `date` and `end_date`; "" where it has no date."""
+    first, last = row["date"], row["end_date"]
+    if pd.isna(first):
+        return ""
+    return Stretch(first.date(), first.date() if pd.isna(last) else last.date()).words
 
 
 def _others(
@@ -160,6 +184,6 @@ def _others(
     return tuple(sorted(named, key=lambda pair: pair[1]))
 
 
-def _makes(said: str, was: str) -> str:
-    """Return whether a record makes links, where it is one of what the school was before."""
-    return OF_FORMER if was and said.startswith("Yes") else said
+def _makes(said: str, *, of_former: bool) -> str:
+    """Return whether a record makes links, where it may be one of another school before."""
+    return OF_FORMER if of_former and said.startswith("Yes") else said

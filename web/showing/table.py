@@ -1,14 +1,15 @@
 """Where every school stands, as one table that sorts, filters and chooses without script."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from collabmap.pipeline import Analysis
+from collabmap.records import SchoolId
 from collabmap.reports.glossary import LEVEL_WORDS, NOT_YET_KNOWN, ROLE_WORDS, Word, word_of
-from web.words import day, number, share
+from web.words import number, share
 
 STANDING = {**LEVEL_WORDS, "not-yet-known": NOT_YET_KNOWN}
 ORDER = {level: at for at, level in enumerate(STANDING)}
@@ -65,6 +66,7 @@ HEADINGS = (
     Heading("phase", "Phase", "", str),
     Heading("trust", "Trust", "", str),
     Heading("authority", "Authority", "", str),
+    Heading("history", "History", "", str),
     Heading("level", "Where it stands", "schools.ladder", lambda level: STANDING[level]),
     Heading("role", "Role", "schools.role", lambda role: ROLE_WORDS[role]),
     *_numbers(
@@ -76,7 +78,7 @@ HEADINGS = (
     ),
     Heading("community", "Group that works together", "schools.community", str),
     Heading("last", "Last contact", "ladder.last_contact_date",
-            lambda when: day(when) or "none recorded"),
+            lambda days: days.words if days else "none recorded"),
     Heading("critical", "Critical school", "schools.cutpoint", _yes),
     *_numbers(
         ("in", "in_degree", _whole),
@@ -99,7 +101,18 @@ HEADINGS = (
         ("across", "ei_index", number),
     ),
 )  # fmt: skip
-AT_FIRST = ("name", "phase", "level", "role", "partners", "meetings", "bridge", "reach", "last")
+AT_FIRST = (
+    "name",
+    "phase",
+    "history",
+    "level",
+    "role",
+    "partners",
+    "meetings",
+    "bridge",
+    "reach",
+    "last",
+)
 
 
 class Row(NamedTuple):
@@ -146,7 +159,8 @@ class Table:
     def show(self) -> list[str] | None:
         """The keys of the columns shown, for an address; None for those shown at first."""
         keys = [heading.key for heading in self.headings]
-        return None if set(keys) == set(AT_FIRST) else keys
+        at_first = {heading.key for heading in self.offered} & set(AT_FIRST)
+        return None if set(keys) == at_first else keys
 
 
 def table_of(
@@ -160,7 +174,8 @@ def table_of(
     """
     values = _values(analysis)
     offered = tuple(heading for heading in HEADINGS if heading.key in values.columns)
-    wanted = {"name", *(set(show) & set(values.columns) or AT_FIRST)}
+    there = set(values.columns)
+    wanted = {"name", *(set(show) & there or set(AT_FIRST) & there)}
     headings = tuple(heading for heading in offered if heading.key in wanted)
     sort = sort if sort in wanted else "name"
     order = order if order in ("up", "down") else "up"
@@ -182,8 +197,12 @@ def table_of(
 
 
 def _values(analysis: Analysis) -> pd.DataFrame:
-    """Return what the table may show, a row a school by identifier, a column a key."""
+    """Return what the table may show, a row a school by identifier, a column a key.
+
+    There is a history only where a school became another in the period.
+    """
     schools, found = analysis.network.schools, analysis.schools_table
+    since = analysis.network.since
     names = analysis.community_names
     told = {
         "name": schools["name"].where(schools["name"] != "", schools.index.to_series()),
@@ -191,8 +210,12 @@ def _values(analysis: Analysis) -> pd.DataFrame:
         "trust": schools["trust"],
         "authority": schools["la_name"].where(schools["la_name"] != "", schools["la_code"]),
         "community": found["community"].map(names).astype("object").fillna("").astype("str"),
-        "last": analysis.ladder["last_contact_date"],
+        "last": pd.Series(
+            [analysis.last_contact(one) for one in schools.index], schools.index, dtype="object"
+        ),
     }
+    if since:
+        told["history"] = pd.Series([_history(since, one) for one in schools.index], schools.index)
     measured = {heading.key: heading.of.removeprefix("schools.") for heading in HEADINGS}
     told |= {
         key: found[column]
@@ -204,12 +227,20 @@ def _values(analysis: Analysis) -> pd.DataFrame:
     return pd.DataFrame(told, index=schools.index)
 
 
+def _history(since: Mapping[SchoolId, str], school: SchoolId) -> str:
+    said = since.get(school, "")
+    return said[:1].upper() + said[1:]
+
+
 def _sorted(values: pd.DataFrame, sort: str, *, ascending: bool) -> pd.DataFrame:
     """Return the rows in the order of a column; schools alike by name, then identifier."""
     names = dict(zip(values.index, values["name"], strict=True))
     ordered = values.loc[sorted(names, key=lambda school: (names[school].casefold(), school))]
     codes = {"level": ORDER, "role": ROLES}
     column = ordered[sort]
+    if sort == "last":
+        ends = [pd.Timestamp(days.end) if days else pd.NaT for days in column]
+        column = pd.Series(ends, index=column.index, dtype="datetime64[s]")
     keys = column.map(codes[sort]) if sort in codes else column
     if keys.dtype == "str":
         keys = pd.Series([str(key).casefold() for key in keys], index=keys.index)
@@ -230,13 +261,14 @@ def _places(values: "pd.Series[float]", order: str) -> "pd.Series[str]":
 
 
 def _holding(values: pd.DataFrame, words: str) -> pd.DataFrame:
-    """Return the rows whose name or identifier holds some words, whatever their case."""
+    """Return the rows that hold some words, whatever their case: in name, identifier, history."""
     if not words:
         return values
     wanted = words.casefold()
+    told = values[[name for name in ("name", "history") if name in values.columns]]
     held = [
-        wanted in name.casefold() or wanted in str(school).casefold()
-        for school, name in zip(values.index, values["name"], strict=True)
+        any(wanted in said.casefold() for said in (str(school), *cells))
+        for school, *cells in told.itertuples(name=None)
     ]
     return values[held]
 

@@ -73,7 +73,8 @@ ABOUT = (
         plain="The day of the latest record in the files.",
         definition="The latest date of all interactions, in the period or not.",
         example="11 June 2026.",
-        limits="It does not say when anyone last looked for records.",
+        limits="It does not say when anyone last looked for records. Where the record lasted, "
+        "files have its first day and pages all of them.",
         of=("network.last_record",),
         kind="day",
         empty="Empty where the records have no dates.",

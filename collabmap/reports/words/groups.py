@@ -34,7 +34,8 @@ GROUPS = (
         title="Links across groups",
         plain="Whether links stay inside groups (−1) or go across (1).",
         definition="E–I index: (external − internal) / all, over links whose two schools have a "
-        "known group; unweighted.",
+        "known group; unweighted. Where links have a direction it is over arcs: a link that goes "
+        "both ways counts twice.",
         example="By phase, 6 links go across and 13 stay inside: −0.4. Chance would give −0.2.",
         limits="It depends on how large the groups are, so the value by chance stands beside it.",
         of=("network.ei_index",),
@@ -47,7 +48,8 @@ GROUPS = (
         key="own-links-across",
         title="Its links across groups",
         plain="Whether this school's links stay inside its group (−1) or go across (1).",
-        definition="E–I index of the school's own ties.",
+        definition="E–I index of the school's own ties; where links have a direction, of the arcs "
+        "from it and to it.",
         example="By phase, Harrow Hill High has 1: all its links go to other phases.",
         limits="A school alone in its group can only go across.",
         of=("schools.ei_index",),

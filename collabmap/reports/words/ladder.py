@@ -49,9 +49,11 @@ STANDING = (
         title="Last contact",
         plain="The last day on which the school was in touch with another.",
         definition="The latest interaction that made a tie under the rule, up to the end of the "
-        "period, over all the records.",
+        "period, over all the records. What lasted, a project or a term, counts on its last day in "
+        "files and in the order of tables; pages and reasons say the days between which it was.",
         example="Priory Primary: 8 May 2025.",
-        limits="Large events and types that do not count are no contact.",
+        limits="Large events and types that do not count are no contact. Of what lasted, nobody "
+        "wrote down a day: in summer 2026 it may have been in May or in July.",
         of=("ladder.last_contact_date",),
         kind="day",
         empty="Empty where no contact is recorded.",
@@ -60,7 +62,8 @@ STANDING = (
         key="last-contact-with",
         title="Last contact with",
         plain="The schools it was in touch with on that day.",
-        definition="Their identifiers, with a semicolon between any two.",
+        definition="Their identifiers, with a semicolon between any two. Of contacts that end on "
+        "one day, those of the ones that began last.",
         example="Priory Primary: Carr Lane Primary.",
         limits="Other schools may have been there without being written down.",
         of=("ladder.last_contact_id",),

@@ -121,7 +121,8 @@ LINKS = (
         key="last-date",
         title="Last date",
         plain="The last day in the period on which the two schools were in touch.",
-        definition="The latest date of the interactions that made the tie, inside the period.",
+        definition="The latest date of the interactions that made the tie, inside the period. "
+        "What lasted counts on its last day; pages say the days between which it was.",
         example="Ashlode Primary and Gaitfield Primary: 4 December 2025.",
         limits="They may have met since.",
         of=("ties.last_date",),

@@ -178,20 +178,23 @@ PLACES = (
         title="Constraint",
         plain="How far a school depends on few partners who also work with each other.",
         definition="Burt's constraint: over its partners j, the sum of (p_ij + Σ p_iq p_qj)², "
-        "p an even share of each school's ties; unweighted, direct term included.",
+        "p an even share of each school's ties; unweighted, direct term included. Where links "
+        "have a direction, p_ij is the share of the arcs at i, from it or to it, that run between "
+        "i and j, so a link that goes both ways weighs two.",
         example="Gaitfield Primary, with one partner, has 1; Ashlode Primary has 0.3.",
         limits="Low is more choice, not more skill. Schools with few partners can pass 1.",
         of=("schools.constraint",),
         kind="amount",
         source="Burt (1992), Structural Holes, chapter 2",
-        span="above 0, to 1.125",
+        span="above 0, to 1.125; to 1.389 where links have a direction",
         empty="Cannot be asked of a school without links.",
     ),
     Word(
         key="separate-circles",
         title="Separate circles",
         plain="How many partners a school has, less those who know each other anyway.",
-        definition="Effective size: degree − 2t/degree, t the ties among its partners; unweighted.",
+        definition="Effective size: degree − 2t/degree, t the ties among its partners; "
+        "unweighted, directions aside.",
         example="Ashlode Primary has 6 partners with 3 links among them: 5. Brook End Primary "
         "has 3 partners who all work together: 1.",
         limits="Separate does not mean different: two partners may do the same.",
