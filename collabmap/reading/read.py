@@ -11,7 +11,7 @@ from collabmap.matching import Directory, Successors
 from collabmap.reading.asking import Option, Question
 from collabmap.reading.assembling import assemble
 from collabmap.reading.bounded import NoSchoolColumn, UnreadableFile
-from collabmap.reading.carrying import told_of
+from collabmap.reading.carrying import told_of, with_successors
 from collabmap.reading.headings import EVENT
 from collabmap.reading.judging import (
     Rows,
