@@ -116,7 +116,9 @@ def _says_what_others_say(cells: list[list[str]], at: int) -> bool:
         return True
     figures = [place for place in said if is_number(row[place])]
     alike = sum(
-        place < len(other) and is_number(other[place]) for other in others for place in figures
+        place < len(other) and _form(other[place]) == _form(row[place])
+        for other in others
+        for place in figures
     )
     return bool(figures and others) and alike * 2 >= len(figures) * len(others)
 
@@ -154,6 +156,14 @@ def _are_names(cells: list[str]) -> bool:
 def is_number(cell: str) -> bool:
     """Whether a cell is a number or a date in figures."""
     return bool(cell) and all(letter in "0123456789-/.: " for letter in cell)
+
+
+def _form(number: str) -> str:
+    """Return the form of a number: that of a day, or how many digits it has; "" of other cells."""
+    if not is_number(number):
+        return ""
+    parts = "".join(" " if sign in "-/.: " else sign for sign in number).split()
+    return f"{len(parts)} parts" if len(parts) > 1 else "9" * len(number)
 
 
 def _two_rows(

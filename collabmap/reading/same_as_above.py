@@ -34,7 +34,7 @@ def _merged(table: Table) -> list[Problem]:
     if not table.merged:
         return []
     cells = "1 cell takes its" if table.merged == 1 else f"{table.merged:,} cells take their"
-    what = f"{cells} value from the merged cells that the workbook shows."
+    what = f"{cells} value from the merged cells of the sheet."
     return [problem("filled-from-merge", what, file=table.name)]
 
 

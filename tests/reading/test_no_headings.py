@@ -61,3 +61,13 @@ def test_a_matrix_of_two_schools_has_its_headings_in_the_first_row(tmp_path):
 
     assert (reading.files[0].shape, reading.files[0].header_row) == ("matrix", 1)
     assert sorted(reading.records.participations["body"]) == ["900001", "900002"]
+
+
+@pytest.mark.parametrize("across", ["09/2025,10/2025,11/2025", "2023,2024,2025", "1,2,3"])
+def test_figures_over_the_columns_of_a_register_are_headings(tmp_path, across):
+    rows = "Ash Primary,1,0,1\nBeech Primary,1,1,0\nCedar High,0,1,1\n"
+
+    reading = read(tmp_path, f"School,{across}\n{rows}", roster=LISTED)
+
+    assert reading.files[0].header_row == 1
+    assert reading.files[0].pairs == 3

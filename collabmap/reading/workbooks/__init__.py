@@ -80,7 +80,7 @@ def merges_of(path: str | Path, form: str, sheet: str, limits: Limits) -> Merges
     """Return the merged cells of a sheet, as far as its kind of file tells them."""
     with _in_words():
         module = _module(READERS[form])
-        return Merges(module.merges(Path(path), sheet, limits) if form != "html" else ())
+        return Merges(module.merges(Path(path), sheet, limits))
 
 
 def _filled(number: int, row: list[str], limits: Limits) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from collabmap.reading.merges import MOST_MERGES, SO_MANY
 from collabmap.reading.refusing import Refused
 from collabmap.reading.workbooks.words import (
     DAMAGED,
@@ -65,6 +66,11 @@ def rows(path: Path, name: str, limits: Limits) -> Iterator[tuple[int, list[str]
     yield from enumerate(_tables(path, limits)[int(name.rpartition(" ")[2]) - 1].rows, start=1)
 
 
+def merges(path: Path, name: str, limits: Limits) -> list[tuple[int, int, int, int]]:
+    """Return the cells of a table that span several: first row and column, last row and column."""
+    return _tables(path, limits)[int(name.rpartition(" ")[2]) - 1].merges
+
+
 @kept
 def _tables(path: Path, limits: Limits) -> list["_Table"]:
     page = _Page(limits)
@@ -107,6 +113,7 @@ class _Table:
         self._words: list[str] | None = None  # of the open cell
         self._length = 0
         self._across = 1
+        self.merges: list[tuple[int, int, int, int]] = []
 
     def start_row(self) -> None:
         """Begin a row."""
@@ -127,6 +134,11 @@ class _Table:
             raise too_wide(self._limits, len(self.rows), len(row) + 1)
         self._across = max(1, min(across, most - len(row)))
         self._words, self._length = [], 0
+        if down > 1 or self._across > 1:
+            if len(self.merges) >= MOST_MERGES:
+                raise Refused(SO_MANY)
+            last = len(self.rows) + max(down, 1) - 1, len(row) + self._across - 1
+            self.merges.append((len(self.rows), len(row), *last))
         if down > 1:
             columns = range(len(row), len(row) + self._across)
             self._covered.update(dict.fromkeys(columns, len(self.rows) + down - 1))

@@ -8,7 +8,8 @@ and ends the process where that is too much: a child with a memory limit is the 
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
+from zipfile import ZipFile
 
 from collabmap.reading.merges import MOST_MERGES, SO_MANY
 from collabmap.reading.refusing import Refused
@@ -18,7 +19,10 @@ from collabmap.reading.workbooks.words import LOCKED, Limits, Sheet, kept, text_
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-ZIPPED = b"PK"
+ZIPPED, CONTENT = b"PK", "content.xml"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+SPANNED = b"-spanned="
+LONGEST_NUMBER = 8
 LOCKS = ("EncryptedPackage", "EncryptedSummary")
 OTHERS = {"WordDocument": "an old Word document", "PowerPoint Document": "a PowerPoint file"}
 
@@ -68,14 +72,53 @@ def rows(path: Path, name: str, limits: Limits) -> Iterator[tuple[int, list[str]
 
 
 def merges(path: Path, name: str, limits: Limits) -> list[tuple[int, int, int, int]]:
-    """Return the merged cells of a sheet: first row, first column, last row, last column.
-
-    None of an OpenDocument sheet, of which calamine does not tell them.
-    """
+    """Return the merged cells of a sheet: first row, first column, last row, last column."""
+    with path.open("rb") as source:
+        zipped = source.read(len(ZIPPED)) == ZIPPED
+    if zipped:  # calamine does not tell those of an OpenDocument sheet
+        with ZipFile(path) as archive:
+            if SPANNED not in archive.read(CONTENT):  # taking XML apart costs more than looking
+                return []
+            with archive.open(CONTENT) as content:
+                return list(_merges_of_open_document(content, name))
     found = _book(path, limits).get_sheet_by_name(name).merged_cell_ranges or []
     if len(found) > MOST_MERGES:
         raise Refused(SO_MANY)
     return [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in found]
+
+
+def _merges_of_open_document(content: IO[bytes], name: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the merged cells of a sheet in the XML of an OpenDocument workbook.
+
+    A row or a cell may stand for several alike; those that a merge covers are cells too.
+    """
+    from defusedxml.ElementTree import iterparse
+
+    here, row, at, count = False, 1, 0, 0
+    for event, element in iterparse(content, events=("start", "end")):
+        tag = element.tag.rpartition("}")[2]
+        if event == "start":
+            if tag == "table":
+                here, row = element.get(f"{TABLE}name") == name, 1
+            elif tag == "table-row":
+                at = 0
+            elif here and tag in ("table-cell", "covered-table-cell"):
+                down, across = (_number(element.get(f"{TABLE}number-{way}-spanned"))
+                                for way in ("rows", "columns"))  # fmt: skip
+                if down > 1 or across > 1:
+                    count += 1
+                    if count > MOST_MERGES:
+                        raise Refused(SO_MANY)
+                    yield row, at, row + down - 1, at + across - 1
+                at += _number(element.get(f"{TABLE}number-columns-repeated"))
+        elif tag == "table-row":
+            row += _number(element.get(f"{TABLE}number-rows-repeated"))
+            element.clear()
+
+
+def _number(said: str | None) -> int:
+    """Return what an attribute says, 1 where it says nothing plain."""
+    return int(said) if said and said.isdecimal() and len(said) < LONGEST_NUMBER else 1
 
 
 @kept
