@@ -12,7 +12,7 @@ from collabmap.reading.column import Column
 from collabmap.reading.numbers import number_of
 from collabmap.reading.table import NO, Table
 
-LINKS = {"school_a", "school_b", "interactions", "first_date", "last_date", "terms_active"}
+LINKS = {"school_a", "school_b", "interactions", "first_date", "last_date"}
 MEASURES = {"degree", "strength", "betweenness", "coreness"}
 FOR = {
     "times": "interactions",
