@@ -12,7 +12,13 @@ from functools import partial
 from html import unescape
 from typing import Any
 
-from collabmap.reading.graph_lines import lines_in, refuse_many, told_apart, whole_number
+from collabmap.reading.graph_lines import (
+    PLAIN_NUMBER,
+    lines_in,
+    refuse_many,
+    told_apart,
+    whole_number,
+)
 from collabmap.reading.graph_parts import text_of
 from collabmap.reading.refusing import Refused
 
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
 
     from collabmap.reading.graph_files import Tables
 
-DIRECTED = {"arcs": True, "edges": False, "arcslist": True, "edgeslist": False}
+DIRECTED = {"arcs": True, "edges": False}
 BESIDE = {"partition", "vector", "permutation", "cluster", "hierarchy"}
 TITLE = r"\*[ \t]*([A-Za-z]*)[ \t]*(.*)"
 WHERE = r"line (\d+)(?: \(([^)]*)\))?"
@@ -78,9 +84,8 @@ def lines_of(path: str, limits: dict[str, int]) -> Lines:
         elif kind == "vertices":
             _add_vertex(text, line, found)
         elif kind in DIRECTED:
-            ends = text.split() if kind.endswith("list") else text.split(None, 2)[:2]
-            _refuse_ends(ends, line, found.size)
-            found.links += [(line, DIRECTED[kind])] * (len(ends) - 1)
+            _refuse_link(text.split(None, 3)[:3], line, found.size)
+            found.links.append((line, DIRECTED[kind]))
             refuse_many(len(found.links), limits)
     if found.size < 0:
         raise Refused("The file has no line that begins with *Vertices. Save it again from Pajek.")
@@ -117,15 +122,17 @@ def _begin(kind: str, rest: str, line: int, found: Lines, limits: dict[str, int]
         )
 
 
-def _refuse_ends(ends: list[str], line: int, size: int) -> None:
-    """Refuse a link between fewer than two vertices, or to one that is not there."""
-    for end in ends if len(ends) > 1 else [*ends, ""]:
+def _refuse_link(words: list[str], line: int, size: int) -> None:
+    """Refuse a link to a vertex that is not there, or with a weight that is no number."""
+    for end in [*words, ""][:2]:
         number = whole_number(end)
         if number is None or not 0 < number <= size:
             raise Refused(
                 f'Line {line:,}: "{end[:40]}" is no vertex from 1 to {size:,}. A link needs the '
                 "numbers of two. Mend that line."
             )
+    if words[2:] and not re.match(PLAIN_NUMBER, words[2], re.ASCII):
+        raise Refused(f'Line {line:,}: the weight "{words[2][:40]}" is no number. Mend that line.')
 
 
 def _add_vertex(text: str, line: int, found: Lines) -> None:

@@ -85,12 +85,7 @@ def guarded(path: str, form: str, limits: dict[str, int]) -> Guarded:
     directed = graph.get(default) == "directed"
     for one in root.iter(graph.tag):
         one.set(default, "directed")  # the ends of each link stay in their order
-    if form == "gexf":
-        _make_plain(root, graph)
-    for key in root.iterfind(f"{SPACES[form]}key"):
-        if "yfiles.type" not in key.attrib:
-            key.attrib.setdefault("attr.name", key.get("id", ""))
-            key.set("attr.type", "string")  # values stay as they are written
+    (_make_gexf_plain if form == "gexf" else _make_graphml_plain)(root, graph)
     for parent in root.iter():
         for element in list(parent):
             name = element.tag.removeprefix(SPACES[form])
@@ -132,7 +127,15 @@ def _take_link(link: Element, found: Guarded, *, directed: bool) -> None:
     link.set("id", str(len(found.links) - 1))
 
 
-def _make_plain(root: Element, graph: Element) -> None:
+def _make_graphml_plain(root: Element, _graph: Element) -> None:
+    """Have the values of attributes stay as they are written."""
+    for key in root.iterfind(f"{SPACES['graphml']}key"):
+        if "yfiles.type" not in key.attrib:
+            key.attrib.setdefault("attr.name", key.get("id", ""))
+            key.set("attr.type", "string")
+
+
+def _make_gexf_plain(root: Element, graph: Element) -> None:
     """Declare the attributes that a GEXF file uses and does not, and take out what is drawn."""
     space = SPACES["gexf"]
     graph.set("timeformat", "date")  # moments stay as they are written

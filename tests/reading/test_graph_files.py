@@ -161,7 +161,7 @@ def test_schools_that_share_a_name_stay_two(tmp_path: Path):
 
 
 def test_a_link_of_several_nodes_is_refused_in_words(tmp_path: Path):
-    with pytest.raises(Refused, match="hyperedges.*as CSV"):
+    with pytest.raises(Refused, match=r"hyperedges.*as CSV"):
         read_text(
             tmp_path,
             """

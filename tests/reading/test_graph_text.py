@@ -30,8 +30,9 @@ MUTUAL = {
 @FEW
 @given(graph=graphs())
 def test_pajek_that_networkx_wrote_reads_back(tmp_path: Path, graph: "nx.Graph[str]"):
-    # It puts names into quotation marks only for plain spaces, and leaves those in a name bare.
-    assume(not any('"' in name or "&" in name or name[0] in "*[" for name in graph))
+    # It leaves quotation marks in a name bare, and a name of one word that may be a setting.
+    assume(not any(set('"&') & set(name) for name in graph))
+    graph = nx.relabel_nodes(graph, lambda name: f"{name} School")
     path = tmp_path / "written"
     nx.write_pajek(graph, path)
 
@@ -58,7 +59,7 @@ def test_pajek_that_igraph_wrote_reads_back(tmp_path: Path, graph: "nx.Graph[str
     assert read.column("Nodes", "Label") == names
 
 
-def test_pajek_by_hand_with_every_kind_of_list(tmp_path: Path):
+def test_pajek_by_hand_with_arcs_and_edges(tmp_path: Path):
     read = read_text(
         tmp_path,
         """
@@ -72,10 +73,6 @@ def test_pajek_by_hand_with_every_kind_of_list(tmp_path: Path):
           1 2 3.5 c Blue l "reading"
         *Edges
         3 4
-        *Arcslist
-        4 1 2
-        *Edgeslist
-        2 4
         *Partition trusts
         *Vertices 4
         1
@@ -87,11 +84,8 @@ def test_pajek_by_hand_with_every_kind_of_list(tmp_path: Path):
     assert read.rows["Edges"] == [
         ["Ash Primary", "Beech", "Directed", "3.5", "reading"],
         ["Ysgol Tŷ", "4", "Undirected", "", ""],
-        ["4", "Ash Primary", "Directed", "", ""],
-        ["4", "Beech", "Directed", "", ""],
-        ["Beech", "4", "Undirected", "", ""],
     ]
-    assert read.lines["Edges"] == [8, 10, 12, 12, 14]
+    assert read.lines["Edges"] == [8, 10]
     assert read.rows["Nodes"] == [["Ash Primary"], ["Beech"], ["Ysgol Tŷ"], ["4"]]
     assert read.lines["Nodes"] == [4, 5, 6, 1]
     ours = columns_of(tuple(pair), PAIR)
@@ -242,9 +236,10 @@ def test_any_matrix_of_ucinet_reads_back(tmp_path: Path, graph: "nx.Graph[str]",
         ('*Vertices 1\n1 "The "Old" School"\n', "Line 2: a label with quotation marks in it"),
         ("*Vertices 2\n1 A\n\n*Edges\n1 2\n1 2\n", "Line 5: the links from here on"),
         ("*Vertices 2\n*Edges\n1 2\n\n1 2\n", "Line 5: the links from here on"),
-        ("*Vertices 2\n*Edges\n1 2 often\n", "Line 3 cannot be read as Pajek's"),
+        ("*Vertices 2\n*Edges\n1 2 often\n", 'Line 3: the weight "often" is no number'),
         ("*Vertices 2\n*Matrix\n0 1\n1 0\n", 'Line 2: "*matrix" is a part of a Pajek file'),
         ('*Vertices 2\n*Arcs :1 "visit"\n', 'Line 2: "*arcs :1 "visit"" is a part of a Pajek'),
+        ("*Vertices 2\n*Arcslist\n1 2\n", 'Line 2: "*arcslist" is a part of a Pajek file'),
         ("*Vertices 2\n*Events\n", 'Line 2: "*events" is a part of a Pajek file'),
         ("*Vertices 5 3\n", "Line 1: this is a network of schools and events"),
         ("*Vertices 1\n*Vertices 1\n", "Line 2: a second network begins here"),
