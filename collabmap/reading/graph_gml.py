@@ -18,10 +18,14 @@ SEVERAL = "graph [ multigraph 1 directed 1 "  # the ends of a link stay in their
 
 
 class Placed(NamedTuple):
-    """A GML text whose nodes and links have their `PLACE`; the line of each, by its place."""
+    """A GML text whose nodes and links have their `PLACE`; the line of each, by its place.
+
+    `lines_of` has the lines of the nodes and of the edges apart.
+    """
 
     text: str
     lines: list[int]
+    lines_of: dict[str, list[int]]
     directed: bool
 
 
@@ -38,6 +42,7 @@ def gml_in(path: str, limits: dict[str, int]) -> Placed:
         _, letters = opened(source, limits)
         text = letters.read()
     lines: list[int] = []
+    lines_of: dict[str, list[int]] = {"node": [], "edge": []}
     pieces: list[str] = []
     directed, at, line = False, 0, 1
     for found in re.finditer(PIECE, text, re.MULTILINE):
@@ -48,7 +53,9 @@ def gml_in(path: str, limits: dict[str, int]) -> Placed:
             directed = directed or found[2] == "1"
         elif found[1]:
             pieces.append(SEVERAL if found[1] == "graph" else f"{found[0]} {PLACE} {len(lines)} ")
-            lines += [line] if found[1] != "graph" else []
+            if found[1] != "graph":
+                lines.append(line)
+                lines_of[found[1]].append(line)
             line += text.count("\n", at, found.end())
             at = found.end()
-    return Placed("".join([*pieces, text[at:]]), lines, directed)
+    return Placed("".join([*pieces, text[at:]]), lines, lines_of, directed)

@@ -1,7 +1,7 @@
 """GraphML, GEXF and GML, read by networkx from what their guards have let through.
 
-networkx is brought in when the first such file is met: that takes as long as reading 100,000
-rows of CSV. It does not keep the place of a link in the file, so the guards number the links
+networkx is brought in when the first such file is met, which takes a quarter of a second. It
+does not keep the place of a link in the file, so the guards number the links
 first: in XML by their ids, in GML by an attribute of their own.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from collabmap.reading.graph_gml import PLACE, gml_in
@@ -19,13 +20,15 @@ from collabmap.reading.refusing import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from collabmap.reading.graph_files import Tables
 
 Attributes = dict[str, Any]
 
 AT_LINE = r"at \((\d+), \d+\)"
+AT_PLACE = r"(node|edge) #(\d+) (.+)"
+NEW_LINE = "\n"
 SHOWN = 100  # characters of what networkx says
 DRAWN = ("id", PLACE, "start", "end", "spells", "shape_type")  # of nodes or links, no attributes
 NO_MOMENT = (None, "None")  # what networkx makes of a moment that is not there
@@ -49,10 +52,13 @@ def _xml(path: str, form: str, limits: dict[str, int]) -> Graph:
         words_of(read.graph.get(f"{kind}_default", {}), defaults)
         defaults.update(words_of(read.graph.get(f"{kind}_default", {}), {}))
     for own_id, line in found.nodes:
-        told = dict(read.nodes[own_id]) if own_id else {}
+        told = read.nodes[own_id] if own_id in read else {}
         graph.nodes.append(Node(line, own_id, _attributes(told, graph.node_defaults)))
-    links = [(int(data["id"]), data) for data in _edges(read, form)]
-    for place, data in sorted(links, key=lambda link: link[0]):
+    links = {int(data["id"]): data for data in _edges(read, form)}
+    for place, (line, _) in enumerate(found.links):
+        if place not in links:  # it stands outside the network, or says it is another
+            raise Refused(f"Line {line:,}: the link cannot be read. Leave it out or mend it.")
+    for place, data in sorted(links.items()):
         line, directed = found.links[place]
         _add_link(graph, line, data, directed=directed)
     return graph
@@ -61,7 +67,7 @@ def _xml(path: str, form: str, limits: dict[str, int]) -> Graph:
 def _gml(path: str, limits: dict[str, int]) -> Graph:
     """Return what a GML file holds."""
     found = gml_in(path, limits)
-    read = _read("gml", found.text)
+    read = _read("gml", found.text, found.lines_of)
     graph = Graph()
     for own_id, told in read.nodes(data=True):
         own = str(own_id)
@@ -100,8 +106,11 @@ def _attributes(told: Attributes, names: dict[str, str]) -> dict[str, str]:
     return words_of({name: said for name, said in told.items() if name not in DRAWN}, names)
 
 
-def _read(form: str, text: str) -> Any:  # noqa: ANN401  # networkx has no types
-    """Return what networkx reads; what it stumbles over, in whatever manner, is a sentence."""
+def _read(form: str, text: str, lines_of: Mapping[str, list[int]] = MappingProxyType({})) -> Any:  # noqa: ANN401  # networkx has no types
+    """Return what networkx reads; what it stumbles over, in whatever manner, is a sentence.
+
+    `lines_of` has the lines of the nodes and of the edges, where networkx counts those.
+    """
     import warnings
 
     import networkx as nx
@@ -121,9 +130,14 @@ def _read(form: str, text: str) -> Any:  # noqa: ANN401  # networkx has no types
         said = str(fault)
     if line := re.search(AT_LINE, said):
         raise Refused(
-            f"Line {int(line[1]):,}: the file is not whole there or is no {name}. "
+            f"Line {min(int(line[1]), text.count(NEW_LINE) + 1):,}: the file is not whole there "
+            f"or is no {name}. "
             "Save it again from the program that made it."
         )
+    place = re.search(AT_PLACE, said)
+    if place and place[1] in lines_of:
+        line_number = lines_of[place[1]][int(place[2])]
+        raise Refused(f"Line {line_number:,}: the {place[1]} {place[3]}. Mend that line.")
     shown = " ".join(said.split())[:SHOWN].rstrip(".")
     raise Refused(
         f'The file cannot be read as {name} ("{shown}"). Save it again from the program '

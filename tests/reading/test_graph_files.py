@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from collabmap.reading import graph_files
+from collabmap.reading import graph_files, read_interactions
 from collabmap.reading.headings import PAIR, SCHOOLS, columns_of
 from collabmap.reading.refusing import Refused
 from tests.reading.graphs import graphs, links_in, links_of, read_bytes, read_text
@@ -45,6 +45,11 @@ PRIMER = """
         (b"*Network a town\n*Vertices 3", "pajek"),
         (b"DL n = 4, format = fullmatrix", "dl"),
         (b"dl\nnr=3, nc=4", "dl"),
+        (b"graph [ node [", "gml"),
+        (b'# by hand\nCreator "yFiles"\nVersion\t2.21\ngraph\n[', "gml"),
+        (b'{"nodes": []', "json"),
+        (b"graph,node\n", None),
+        (b"Version,School A\ngraph [,Ash", None),
         (b"<html><table>", None),
         (b"school_a,school_b\n", None),
         (b"* grand total\n", None),
@@ -191,6 +196,97 @@ def test_a_node_without_an_id_and_a_link_without_an_end_are_named_by_their_lines
     assert read.lines["Nodes"] == [2, 3, 4]
     assert read.rows["Edges"] == [["Ash", "", "Undirected"], ["Ash", "", "Undirected"]]
     assert read.lines["Edges"] == [5, 6]
+
+
+def test_nodes_without_an_id_are_problems_of_the_list_of_schools(tmp_path: Path):
+    path = tmp_path / "network.graphml"
+    text = '<graphml><graph>\n<node id="Ash"/>\n<node id=""/>\n<edge source="Ash" target="Elm"/>'
+    path.write_text(f"{text}</graph></graphml>", encoding="utf-8")
+
+    reading = read_interactions(path)
+
+    assert [(told.code, told.row) for told in reading.problems if told.severity == "error"] == [
+        ("missing-school", 3)
+    ]
+    assert reading.records.schools["name"].tolist() == ["Ash"]
+
+
+GML = """
+    graph [
+      directed 1
+      comment "node [ id 5 ]"  # no node
+      node [ id 1 label "Ash &amp; &#201;lm" graphics [ x 1.0 ] ]
+      node [ id "2" label "Ash" ]
+      node [ id 3 name "Cedar" phase "Primary" ]
+      edge [ source "2" target 1 weight 2 ]
+      edge [ source "2" target 1 weight 2.5 label "visit" ]
+      edge
+      [
+        source 1 target 3
+      ]
+    ]
+    """
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_gml_gives_links_and_nodes_with_their_lines(tmp_path: Path, encoding: str):
+    read = read_text(tmp_path, GML, encoding)
+
+    assert read.headings["Edges"] == ["Source", "Target", "Direction", "weight", "label"]
+    assert read.rows["Edges"] == [
+        ["Ash", "Ash & Élm", "Directed", "2", ""],
+        ["Ash", "Ash & Élm", "Directed", "2.5", "visit"],
+        ["Ash & Élm", "3", "Directed", "", ""],
+    ]
+    assert read.lines["Edges"] == [7, 8, 9]
+    assert read.column("Nodes", "Label") == ["Ash & Élm", "Ash", "3"]
+    assert read.lines["Nodes"] == [4, 5, 6]
+
+
+@FEW
+@given(graph=graphs())
+def test_gml_that_networkx_wrote_reads_back(tmp_path: Path, graph: "nx.Graph[str]"):
+    path = tmp_path / "written"
+    nx.write_gml(graph, path)
+
+    read = read_bytes(tmp_path, path.read_bytes())
+
+    assert links_of(read) == links_in(graph)
+    assert read.column("Nodes", "Label") == list(graph)
+
+
+def test_gml_that_igraph_wrote_reads_back(tmp_path: Path):
+    graph = igraph.Graph(3, [(0, 1), (1, 0)], vertex_attrs={"name": ["Ash", "Beech", "Cedar"]})
+    graph.es["weight"] = [1, 2]
+    graph.write_gml(str(tmp_path / "written"))
+
+    read = read_bytes(tmp_path, (tmp_path / "written").read_bytes())
+
+    assert [{*row[:2], row[-1]} for row in read.rows["Edges"]] == [
+        {"Ash", "Beech", "1"},
+        {"Ash", "Beech", "2"},
+    ]
+    assert read.column("Nodes", "Label") == ["Ash", "Beech", "Cedar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("graph [\n node [ id 1 label A ]\n edge [ source 1", "Line 3: the file is not whole"),
+        ('graph [\n node [ label "x" ] ]', "Line 2: the node has no 'id' attribute. Mend"),
+        (
+            "graph [ node [ id 1 ]\n edge [ source 1 target 2 ] ]",
+            "Line 2: the edge has undefined target 2. Mend that line.",
+        ),
+        ("graph [ node [ id 1 ] node [ id 1 ] ]", "The file cannot be read as GML"),
+    ],
+)
+def test_gml_that_is_not_whole_is_refused_in_a_sentence(tmp_path: Path, text: str, said: str):
+    with pytest.raises(Refused) as refusal:
+        read_bytes(tmp_path, text.encode())
+
+    assert str(refusal.value).startswith(said)
+    assert "collabmap" not in str(refusal.value)
 
 
 def test_two_links_between_the_same_two_stay_two_in_their_order(tmp_path: Path):
@@ -352,6 +448,7 @@ def test_letters_arrive_as_written(tmp_path: Path, encoding: str):
     [
         ("<graphml/>", "There is no network in this file"),
         ("<gexf/>", "There is no network in this file"),
+        ("<gexf><graph><edge/></graph></gexf>", "Line 1: the link cannot be read"),
         ("<gexf><graph><edges><edge weight='often'/></edges></graph></gexf>", "The file cannot be"),
         ("<graphml>\n<graph>\n</graphml>", "Line 3: the file is not whole there"),
         ("<graphml><graph>&nbsp;</graph></graphml>", "Line 1: the file is not whole there"),

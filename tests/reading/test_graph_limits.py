@@ -174,6 +174,7 @@ def test_telling_what_a_file_is_comes_to_an_end(start: bytes):
             *("*Vertices 3\n", "*Vertices 2\n*Arcs\n", "*Vertices 2 1\n*Matrix\n", "*Network a\n"),
             *("dl n=2\ndata:\n", "dl n=2 format=edgelist1\ndata:\n", "dl n=3 nm=2\nlabels:\n"),
             *("dl nr=2 nc=3 format=nodelist2 labels embedded\ndata:\n", "dl n=2 "),
+            *("graph [ ", "graph [ node [ id 1 ] ", 'graph [ node [ id 1 label "'),
         ]
     ),
     pieces=st.lists(
@@ -207,6 +208,15 @@ def test_telling_what_a_file_is_comes_to_an_end(start: bytes):
                         "%",
                     ),
                     *("*Vertices 2\n", "*Matrix\n", "*Partition\n", "data:\n", "labels:", "!", ":"),
+                    *(
+                        "node [ id 2 ] ",
+                        "edge [ source 1 target 2 ] ",
+                        "]",
+                        "[ ",
+                        "id 1 ",
+                        "label ",
+                        '"a" ',
+                    ),
                     *("labels embedded\n", "diagonal absent", "format=", "upperhalf\n", "row "),
                 ]
             ),
