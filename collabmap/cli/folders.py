@@ -9,7 +9,7 @@ from collabmap.cli.say import say, stop
 SAMPLE_FILES = ("interactions.csv", "schools.csv", "returns.csv")
 KINDS = {
     *(".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".htm", ".html"),
-    *(".dl", ".net", ".graphml", ".gexf"),
+    *(".dl", ".net", ".graphml", ".gexf", ".gml"),
 }
 MADE = ".csv-metadata.json"
 LOCK = "~$"  # what a spreadsheet program puts beside a file it has open

@@ -18,8 +18,8 @@ from collabmap.reading.limits import MEGABYTE, Limits
 
 # The child's modules are imported, so that their compiled form is used: compiling them anew
 # costs as much as reading a small file. The packages they stand in are given to it empty, since
-# those bring in all that the service needs. What reads workbooks comes last on the path: it
-# hides nothing of the standard library.
+# those bring in all that the service needs. What reads workbooks and networks comes last on the
+# path: it hides nothing of the standard library.
 CHILD = r"""
 import sys
 for name, folder in zip(("collabmap", "collabmap.reading"), sys.argv[1:3]):
@@ -31,7 +31,7 @@ child.run(sys.argv[4:])
 """
 FOLDER = Path(program.__file__).parent
 FOLDERS = (str(FOLDER.parent), str(FOLDER))
-READERS_OF_WORKBOOKS = ("openpyxl", "et_xmlfile", "defusedxml", "python_calamine")
+LIBRARIES = ("openpyxl", "et_xmlfile", "defusedxml", "python_calamine", "networkx", "igraph")
 
 
 class UnreadableFile(Exception):
@@ -63,8 +63,8 @@ def refuse_what_cannot_be_opened(path: Path, name: str, limits: Limits) -> None:
 
 @cache
 def _libraries() -> str:
-    """Return the folders of the packages that read workbooks, in one word."""
-    found = [importlib.util.find_spec(name) for name in READERS_OF_WORKBOOKS]
+    """Return the folders of the packages that read workbooks and networks, in one word."""
+    found = [importlib.util.find_spec(name) for name in LIBRARIES]
     origins = [Path(one.origin) for one in found if one and one.origin]
     return "|".join(dict.fromkeys(str(origin.parent.parent) for origin in origins))
 

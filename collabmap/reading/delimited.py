@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Block = tuple[Sequence[int], "list[list[str]] | Plain"]
 
+TOO_LONG = "line-too-long"
 DELIMITERS = ",;\t|"
 LINES_LOOKED_AT = 60
 HEADED_WITHIN = 15  # rows above which the headings stand, as good as always
@@ -48,10 +49,21 @@ def opened(source: BinaryIO, limits: dict[str, int]) -> tuple[str, TextIO, Seque
     letters = Letters(told) if told else letters_of(source)
     source, long = without_long_lines(source, letters.encoding, limits)
     source.seek(0)
-    notes = (*letters.notes, noted("line-too-long", long)) if long else letters.notes
+    notes = (*letters.notes, noted(TOO_LONG, long)) if long else letters.notes
     shown = {"utf-8-sig": "utf-8-bom"}.get(letters.encoding, letters.encoding)
     text = io.TextIOWrapper(source, encoding=letters.encoding, errors=letters.errors)
     return shown, text, notes
+
+
+def opened_whole(source: BinaryIO, limits: dict[str, int]) -> TextIO:
+    """Return the text of a file that no line may be left out of; refuses one that is too long."""
+    _, text, notes = opened(source, limits)
+    for note in notes:
+        if note.startswith(TOO_LONG):
+            line = int(note.split(" ")[2].partition(",")[0])
+            most = limits["line_bytes"] // 1024
+            raise Refused(f"Line {line:,} is longer than {most:,} kB. Check the file.")
+    return text
 
 
 def unmarked(start: bytes) -> str | None:

@@ -7,24 +7,16 @@ for those.
 from __future__ import annotations
 
 from collabmap.reading.merges import Merges
-from collabmap.reading.refusing import Refused
+from collabmap.reading.other_files import refuse_other_xml, refuse_what_holds_no_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 IGNORED = "(ignore)"
-GRAPHS = ("graphml", "gexf", "pajek", "dl")
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
-SIGNATURES = {
-    b"%PDF": "a PDF document",
-    b"SQLite format 3": "a database",
-    b"\x1f\x8b": "a compressed file",
-    b"7z\xbc\xaf": "a compressed file",
-    b"Rar!": "a compressed file",
-}
+GRAPHS = ("graphml", "gexf", "gml", "pajek", "dl", "json")
+MAY_BE_GRAPH = (b"<", b"*", b"{", b"[", b"#", b"dl", b"graph", b"creator", b"version", b"comment")
 WORKBOOKS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
-ADVICE = "Save your table as CSV (in Excel: File, Save as, CSV UTF-8) and choose that file."
 ODD = b" \t\r\n\xef\xbb\xbf\xff\xfe\x00"
 
 
@@ -35,21 +27,23 @@ def form_of(path: str, limits: dict[str, int]) -> str | None:
     """
     with open(path, "rb") as source:  # noqa: PTH123  # pathlib costs more than a small file
         start = source.read(4096)
-    if start.startswith(PICTURES) and b"\x00" in start:
-        raise Refused(f"This is a picture, not a table. {ADVICE}")
-    for signature, name in SIGNATURES.items():
-        if start.startswith(signature):
-            raise Refused(f"This is {name}, not a table. {ADVICE}")
+    refuse_what_holds_no_table(start)
     bare = start.lstrip(ODD)
     form = None
-    if bare[:1] in (b"<", b"*") or bare[:2].lower() == b"dl":
+    if bare[:8].lower().startswith(MAY_BE_GRAPH):
         from collabmap.reading import graph_files
 
         form = graph_files.form_of(start)
+        if form == "json":
+            from collabmap.reading import graph_json
+
+            form = form if graph_json.is_network(path, limits) else None
     if form is None and (start.startswith(WORKBOOKS) or bare[:1] == b"<"):
         from collabmap.reading import workbooks
 
         form = workbooks.form_of(start, path, limits)
+        if form is None:
+            refuse_other_xml(start)
     return form
 
 

@@ -49,7 +49,7 @@ class Row(NamedTuple):
     across: Sequence[str]
 
 
-def tables_in(path: str, limits: dict[str, int]) -> Tables:
+def tables_in(path: str, _form: str, limits: dict[str, int]) -> Tables:
     """Return the tables of a file by their names, each to be called for its rows."""
     header = header_of(path, limits)
     links = "Attendance" if header.two_mode else "Edges"

@@ -1,8 +1,8 @@
-"""Graph files as tables: GraphML, GEXF, Pajek and UCINET DL, told by what is in them.
+"""Graph files as tables: GraphML, GEXF, GML, Pajek, UCINET DL and JSON, told by what is in them.
 
 Part of the child process that reads files; loaded only when a file begins like one of these.
-Each becomes tables of text: of links, of who attended what where a link joins several or
-bodies and events are apart, and of nodes. A node in no link stays in the table of nodes.
+Each becomes tables of text: of links, of who attended what where bodies and events are apart,
+and of nodes. A node in no link stays in the table of nodes.
 """
 
 from __future__ import annotations
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 MEGABYTE = 1024 * 1024
 CELLS_A_ROW = 10  # of as many rows as may be read
 READERS = {
-    "graphml": "graph_graphml",
-    "gexf": "graph_gexf",
-    "pajek": "graph_pajek_links",
+    "graphml": "graph_library",
+    "gexf": "graph_library",
+    "gml": "graph_library",
+    "pajek": "graph_pajek",
     "dl": "graph_dl_links",
+    "json": "graph_json",
 }
 UNREADABLE = "The letters of this file cannot be read. Save it again as UTF-8."
 MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -36,17 +38,29 @@ ROOT = r"<(?:[\w.-]+:)?(graphml|gexf)\b"
 DOCTYPE = r"<!DOCTYPE[^<]*(?:\[.*?\])?\s*>\s*"
 XML = rf"{BEFORE_THE_ROOT}(?:{ROOT}|{DOCTYPE}{ROOT}|<!DOCTYPE\s+(graphml|gexf)\b)"
 PAJEK = r"(?>\s+|%[^\n\r]*)*+\*(?:vertices|network)\b"
+# Before a GML file's graph stand comments and words such as `Creator "yFiles"`.
+GML = (
+    r'(?>\s+|\#[^\n\r]*|[A-Za-z]\w*[ \t]+(?:"[^"]*"|[^\s"\[\]]+)(?=\s))*+'
+    r"graph\s*\["
+)
 DL = r"\s*dl[\s,]+(?:n|nr|nc|nm|format|title)\s*="
 
 
 def form_of(start: bytes) -> str | None:
-    """Return "graphml", "gexf", "pajek" or "dl" for the first bytes of such a file, else None."""
+    """Return the form that a graph file has by its first bytes, None for other files.
+
+    "graphml", "gexf", "gml", "pajek" or "dl"; "json" for what may be JSON, whatever it holds.
+    """
     mark = next((mark for mark in MARKS if start.startswith(mark)), b"")
     text = start[len(mark) :].decode(MARKS.get(mark, "latin-1"), errors="ignore")
     if found := re.match(XML, text, re.DOTALL):
         return next(name for name in found.groups() if name)
     if re.match(PAJEK, text, re.IGNORECASE):
         return "pajek"
+    if text.lstrip()[:1] in ("{", "["):
+        return "json"
+    if re.match(GML, text, re.IGNORECASE):
+        return "gml"
     return "dl" if re.match(DL, text, re.IGNORECASE) else None
 
 
@@ -93,7 +107,7 @@ def _tables_of(
     limits: tuple[tuple[str, int], ...],
 ) -> Tables:
     module = import_module(f"collabmap.reading.{READERS[form]}")
-    tables: Tables = module.tables_in(path, dict(limits))
+    tables: Tables = module.tables_in(path, form, dict(limits))
     return tables
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from collabmap.reading.delimited import opened
+from collabmap.reading.delimited import opened_whole
 from collabmap.reading.refusing import Refused
 
 TYPE_CHECKING = False
@@ -31,12 +31,7 @@ def lines_in(path: str, limits: dict[str, int]) -> Iterator[tuple[int, str]]:
     with open(path, "rb") as source:  # noqa: PTH123  # pathlib costs more than a small file
         _refuse_large(source.seek(0, 2))
         source.seek(0)
-        _, text, notes = opened(source, limits)
-        for note in notes:
-            if note.startswith("line-too-long"):
-                line = note.split(" ")[2].partition(",")[0]
-                most = limits["line_bytes"] // 1024
-                raise Refused(f"Line {line} is longer than {most:,} kB. Check the file.")
+        text = opened_whole(source, limits)
         rest, number = "", 1
         while chunk := text.read(CHUNK):
             *whole, rest = (rest + chunk).split("\n")

@@ -1,217 +1,212 @@
-"""Pajek files (.net, .paj): their networks, and the vertices of each as rows of text.
+"""Pajek files (.net), read by igraph behind a guard: one network of arcs and edges.
 
-Vertices are numbered from 1; a number only counts them and is no number of a school. What
-says how the picture looks, and partitions, vectors and other parts beside the networks, are
-not read. The links are read by `graph_pajek_links`.
+igraph gives no lines, takes edges for arcs where a file has both, and stops without a word at
+a blank line between links. So the lines are looked through first: which of them are vertices
+and which are links, with a direction or without. What igraph then reads must be as much.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import islice
-from typing import NamedTuple
+from functools import partial
+from html import unescape
+from typing import Any
 
-from collabmap.reading.graph_lines import lines_in, told_apart, whole_number
+from collabmap.reading.graph_lines import (
+    PLAIN_NUMBER,
+    lines_in,
+    refuse_many,
+    told_apart,
+    whole_number,
+)
+from collabmap.reading.graph_parts import text_of
 from collabmap.reading.refusing import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LINKS = {"arcs", "edges", "arcslist", "edgeslist", "matrix"}
+    from collabmap.reading.graph_files import Tables
+
+DIRECTED = {"arcs": True, "edges": False}
 BESIDE = {"partition", "vector", "permutation", "cluster", "hierarchy"}
-COMMENT = "%"
-MOST_NETWORKS = 20
-MOST_QUOTES = 64
-VERTEX = r"(\d{1,9})(?:[ \t]+(.*))?$"
-CODED_LETTER = r"&#(\d{1,7});"
+TITLE = r"\*[ \t]*([A-Za-z]*)[ \t]*(.*)"
+WHERE = r"line (\d+)(?: \(([^)]*)\))?"
+SHOWN = 100  # characters of what igraph says
+ALONE = "Save the network alone, with *Vertices and *Arcs or *Edges."
 
 
-class Part(NamedTuple):
-    """A line of a file and where it stands: which network, 0 up, and which part of it.
+class Lines:
+    """What the lines of a file are.
 
-    `title` is true on the line with the asterisk, of which `text` is what follows the word.
+    `size` is how many vertices it says it has, `vertices` the line of each that it names, by
+    its number; `links` the line of each link, and whether it has a direction.
     """
 
-    network: int
-    kind: str
-    line: int
-    text: str
-    title: bool
+    def __init__(self) -> None:
+        self.size = -1
+        self.vertices: dict[int, int] = {}
+        self.links: list[tuple[int, bool]] = []
 
 
-class Network:
-    """What a file says of one network, its links left aside.
-
-    `labels` holds the vertices by number and `lines` the line of each; `first` is how many
-    of them are bodies in a network of bodies and events, 0 in a network of bodies alone.
-    """
-
-    def __init__(self, name: str, size: int, first: int, line: int) -> None:
-        self.name = name
-        self.size = size
-        self.first = first
-        self.line = line
-        self.labels: dict[int, str] = {}
-        self.lines: dict[int, int] = {}
-
-    def bodies(self) -> list[int]:
-        """Return the numbers of the vertices that are bodies, in order."""
-        numbers = sorted(self.labels)
-        return numbers[: self.first] if self.first else numbers
-
-    def events(self) -> list[int]:
-        """Return the numbers of the vertices that are events, in order."""
-        return sorted(self.labels)[self.first :] if self.first else []
-
-    def named(self, end: str) -> str:
-        """Return the name of a vertex by its number as written; one not there is said so."""
-        number = whole_number(end)
-        name = "" if number is None else self.labels.get(number, "")
-        return name or (f"vertex {end}" if end else "")
+def tables_in(path: str, _form: str, limits: dict[str, int]) -> Tables:
+    """Return the tables of a file by their names, each to be called for its rows. Or Refused."""
+    found = lines_of(path, limits)
+    read = _read(path)
+    if read.ecount() != len(found.links):
+        last = found.links[min(read.ecount(), len(found.links) - 1)][0] if found.links else 1
+        raise Refused(
+            f"Line {last:,}: the links from here on cannot be read as Pajek's. Leave out blank "
+            f"lines among the links. {ALONE}"
+        )
+    numbers = [str(number) for number in range(1, read.vcount() + 1)]
+    given = read.vs["name"] if "name" in read.vs.attributes() else numbers
+    labels = [unescape(label) or own for label, own in zip(given, numbers, strict=True)]
+    names = told_apart(labels, numbers)
+    edges = {"Edges": partial(_link_rows, read, found, names)} if found.links else {}
+    return {**edges, "Nodes": partial(_node_rows, found, names)}
 
 
-class Networks:
-    """The networks of a file in their order, made of its lines one after another."""
-
-    def __init__(self, limits: dict[str, int]) -> None:
-        self.found: list[Network] = []
-        self._limits = limits
-        self._name = ""
-
-    def take(self, part: Part) -> None:
-        """Take a line that is no link."""
-        if part.title and part.kind == "network":
-            self._name = part.text
-        elif part.title and part.kind == "vertices":
-            self.found.append(_network(part, self._name, self.found, self._limits))
-            self._name = ""
-        elif part.kind == "vertices":
-            _add_vertex(self.found[-1], part)
-
-    def finished(self) -> list[Network]:
-        """Return the networks, at least one, all their vertices named apart."""
-        if not self.found:
-            raise Refused(
-                "The file has no line that begins with *Vertices. Save it again from Pajek."
-            )
-        for network in self.found:
-            _name_vertices(network)
-        return self.found
-
-
-def node_rows(network: Network) -> Iterator[tuple[int, list[str]]]:
-    """Yield the heading of a network's bodies and then a row for each, with its line."""
-    yield network.line, ["Label"]
-    for number in network.bodies():
-        yield network.lines.get(number, network.line), [network.labels[number]]
-
-
-def parts_in(path: str, limits: dict[str, int]) -> Iterator[Part]:
-    """Yield the lines of all networks, without comments and the parts beside them."""
-    network, kind, aside = -1, "", False
+def lines_of(path: str, limits: dict[str, int]) -> Lines:
+    """Return what the lines of a file are; refuses, naming the line, what igraph would misread."""
+    _refuse_letters(path, limits)
+    found, kind = Lines(), ""
     for line, text in lines_in(path, limits):
-        stripped = text.strip()
-        begins = stripped[:1]
-        if begins != "*":
-            if begins and begins != COMMENT and not aside:
-                yield Part(network, kind, line, stripped, title=False)
+        words = text.split(None, 1)
+        if not words or words[0].startswith("%"):
             continue
-        kind_here, rest = _title(stripped)
-        if kind_here in BESIDE or (aside and kind_here == "vertices"):
-            aside = True
-            continue
-        aside, kind = False, kind_here
-        network += kind == "vertices"
-        if kind not in {"network", "vertices"} and (kind not in LINKS or network < 0):
+        if words[0].startswith("*"):
+            title = re.match(TITLE, text.strip())
+            kind, rest = (title[1].casefold(), title[2]) if title else ("", "")
+            if kind in BESIDE:
+                break
+            _begin(kind, rest, line, found, limits)
+        elif kind == "vertices":
+            _add_vertex(text, line, found)
+        elif kind in DIRECTED:
+            _refuse_link(text.split(None, 3)[:3], line, found.size)
+            found.links.append((line, DIRECTED[kind]))
+            refuse_many(len(found.links), limits)
+    if found.size < 0:
+        raise Refused("The file has no line that begins with *Vertices. Save it again from Pajek.")
+    return found
+
+
+def _begin(kind: str, rest: str, line: int, found: Lines, limits: dict[str, int]) -> None:
+    """Take a line with an asterisk."""
+    if kind == "vertices":
+        if found.size >= 0:
             raise Refused(
-                f'Line {line:,}: "{stripped[:40]}" is a part of a Pajek file that cannot be '
-                "read here. Save the network alone, with *Vertices and *Arcs or *Edges."
+                f"Line {line:,}: a second network begins here. Save each as a file of its own."
             )
-        yield Part(network, kind, line, rest, title=True)
-
-
-def label_in(text: str) -> str:
-    """Return the label that a text begins with, "" where it has none.
-
-    A label in quotation marks may itself hold some: it ends where those left make pairs.
-    """
-    if text.startswith('"'):
-        left = text.count('"') - 1
-        for found in islice(re.finditer('"', text), 1, MOST_QUOTES):
-            left -= 1
-            end = found.start()
-            if left % 2 == 0 and text[end + 1 : end + 2] in {"", " ", "\t"}:
-                return _letters(text[1:end])
-    return _letters(re.split(r"[ \t]", text, maxsplit=1)[0])
-
-
-def _title(text: str) -> tuple[str, str]:
-    """Return the word behind an asterisk, in lower case, and what follows it."""
-    found = re.match(r"\*[ \t]*([A-Za-z]*)[ \t]*(.*)", text)
-    return (found[1].casefold(), found[2].strip()) if found else ("", "")
-
-
-def _network(part: Part, name: str, earlier: list[Network], limits: dict[str, int]) -> Network:
-    """Return the network that a line *Vertices begins."""
-    counts = [whole_number(word) for word in part.text.split()[:2]]
-    if not counts or None in counts:
+        counts = [whole_number(word) for word in rest.split()]
+        if not counts or None in counts:
+            raise Refused(
+                f"Line {line:,}: *Vertices must be followed by how many there are. Mend that line."
+            )
+        found.size = counts[0] or 0
+        if found.size > limits["rows"]:
+            raise Refused(
+                f"Line {line:,}: the file says it has more than {limits['rows']:,} vertices, "
+                "the most that can be read. Check the number after *Vertices."
+            )
+        if len(counts) > 1:
+            raise Refused(
+                f"Line {line:,}: this is a network of schools and events. Save who was at what "
+                "as CSV, with the columns Event and School."
+            )
+    elif kind != "network" and (kind not in DIRECTED or rest or found.size < 0):
         raise Refused(
-            f"Line {part.line:,}: *Vertices must be followed by how many there are. Mend that line."
+            f'Line {line:,}: "*{kind} {rest}'[:60].rstrip() + '" is a part of a Pajek file that '
+            f"cannot be read here. {ALONE}"
         )
-    size, first = [*(count or 0 for count in counts), 0][:2]
-    if size + sum(network.size for network in earlier) > limits["rows"]:
+
+
+def _refuse_link(words: list[str], line: int, size: int) -> None:
+    """Refuse a link to a vertex that is not there, or with a weight that is no number."""
+    for end in [*words, ""][:2]:
+        number = whole_number(end)
+        if number is None or not 0 < number <= size:
+            raise Refused(
+                f'Line {line:,}: "{end[:40]}" is no vertex from 1 to {size:,}. A link needs the '
+                "numbers of two. Mend that line."
+            )
+    if words[2:] and not re.match(PLAIN_NUMBER, words[2], re.ASCII):
+        raise Refused(f'Line {line:,}: the weight "{words[2][:40]}" is no number. Mend that line.')
+
+
+def _add_vertex(text: str, line: int, found: Lines) -> None:
+    number = whole_number(text.split(None, 1)[0])
+    if number is None or not 0 < number <= found.size:
         raise Refused(
-            f"Line {part.line:,}: the file says it has more than {limits['rows']:,} vertices, "
-            "the most that can be read. Check the number after *Vertices."
+            f"Line {line:,}: a line under *Vertices must begin with the number of the vertex, "
+            f"from 1 to {found.size:,}. Mend that line."
         )
-    if len(earlier) == MOST_NETWORKS:
+    if text.count('"') not in (0, 2):  # igraph would end the label at the second
         raise Refused(
-            f"The file has more than {MOST_NETWORKS} networks. Divide it and send the parts."
+            f"Line {line:,}: a label with quotation marks in it cannot be read. Leave those out."
         )
-    return Network(name, size, first if first < size else 0, part.line)
-
-
-def _add_vertex(network: Network, part: Part) -> None:
-    """Add the vertex of a line such as `3 "Cedar High" 0.1 0.5 ellipse`."""
-    found = re.match(VERTEX, part.text, re.ASCII)
-    if not found:
+    if number in found.vertices:
         raise Refused(
-            f"Line {part.line:,}: a line under *Vertices must begin with the number of the "
-            "vertex. Mend that line."
+            f"Line {line:,}: vertex {number:,} stands in line {found.vertices[number]:,} already. "
+            "Leave one of the two out."
         )
-    number = int(found[1])
-    if number in network.labels:
+    found.vertices[number] = line
+
+
+def _refuse_letters(path: str, limits: dict[str, int]) -> None:
+    """Refuse letters that are not UTF-8: igraph ends the process at them."""
+    with open(path, "rb") as source:  # noqa: PTH123  # pathlib costs more than a small file
+        content = source.read(limits["file_bytes"])
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
         raise Refused(
-            f"Line {part.line:,}: vertex {number:,} stands in line "
-            f"{network.lines[number]:,} already. Leave one of the two out; if the file is a "
-            "partition or a vector, choose the file with the links."
-        )
-    if len(network.labels) == network.size:
-        raise Refused(
-            f"Line {part.line:,}: there are more vertices than the {network.size:,} that "
-            "*Vertices says. Mend the number after *Vertices."
-        )
-    network.labels[number] = label_in(found[2] or "")
-    network.lines[number] = part.line
+            f"Line {line:,}: the letters of the file are not UTF-8. Save it again as UTF-8 "
+            "(in Notepad: Save as, Encoding)."
+        ) from None
+    if b"\x00" in content:
+        raise Refused("The letters of the file are not UTF-8. Save it again as UTF-8.")
 
 
-def _letters(text: str) -> str:
-    """Return a label with the letters that Pajek writes as numbers, such as &#373; for ŵ."""
+def _read(path: str) -> Any:  # noqa: ANN401  # igraph has no types
+    """Return igraph's graph; what it stumbles over becomes a sentence with the line."""
+    import warnings
 
-    def letter(found: re.Match[str]) -> str:
-        code = int(found[1])
-        written = chr(code) if code < 0x110000 else ""
-        return written if written and written.isprintable() else found[0]
+    import igraph
 
-    return re.sub(CODED_LETTER, letter, text, flags=re.ASCII).strip()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return igraph.Graph.Read_Pajek(path)
+    except MemoryError:
+        raise
+    except Exception as fault:  # noqa: BLE001  # it raises whatever Python does
+        said = str(fault)
+    if found := re.search(WHERE, said):
+        why = f" ({found[2]})" if found[2] else ""
+        raise Refused(f"Line {int(found[1]):,} cannot be read as Pajek's{why}. Mend that line.")
+    shown = said.partition(": ")[2].partition(" -- ")[0][:SHOWN].rstrip(".")
+    raise Refused(f'The file cannot be read as Pajek ("{shown}"). {ALONE}')
 
 
-def _name_vertices(network: Network) -> None:
-    """Give vertices without a line or a label their number as name, and tell names apart."""
-    missing = (number for number in range(1, network.size + 1) if number not in network.labels)
-    for _ in range(network.size - len(network.labels)):
-        network.labels[next(missing)] = ""
-    ids = [str(number) for number in network.labels]
-    names = [label or own for label, own in zip(network.labels.values(), ids, strict=True)]
-    network.labels = dict(zip(network.labels, told_apart(names, ids), strict=True))
+def _link_rows(read: Any, found: Lines, names: list[str]) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401
+    """Yield the headings of the links and then a row for each, with its line."""
+    told = {"weight": "Weight", "label": "Label"}
+    more = [name for name in told if name in read.es.attributes()]
+    yield 1, ["Source", "Target", "Direction", *(told[name] for name in more)]
+    columns = [read.es[name] for name in more]
+    for at, ((line, directed), (source, target)) in enumerate(
+        zip(found.links, read.get_edgelist(), strict=True)
+    ):
+        direction = "Directed" if directed else "Undirected"
+        words = [text_of(column[at]).replace("nan", "") for column in columns]
+        yield line, [names[source], names[target], direction, *words]
+
+
+def _node_rows(found: Lines, names: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the heading of the vertices and then a row for each, with its line."""
+    yield 1, ["Label"]
+    for number, name in enumerate(names, start=1):
+        yield found.vertices.get(number, 1), [name]

@@ -1,4 +1,4 @@
-"""The tables of a graph read from XML: links, who attended what, and nodes, as rows of text.
+"""The tables of a network: its links and its nodes, as rows of text.
 
 A node's label names the school. Its id is given as its number as well, unless ids only count
 the nodes (n0, n1, n2); an attribute such as URN is its number before that. The headings are
@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from collabmap.reading.graph_lines import told_apart
-from collabmap.reading.graph_xml import Graph, Link, Node, Spell
+from collabmap.reading.graph_parts import Graph, Link, Node
 from collabmap.reading.headings import PAIR, SCHOOLS, folded
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COUNTING = r"([^\W\d]*)\d{1,5}((::?[^\W\d]*\d{1,5})*)"
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 ENDS = {"school_a", "school_b", "urn_a", "urn_b", "direction"}
-OWN = {"id", "name", "label", "node", "group"}
+OWN = {"id", "name", "label", "node"}
 NUMBERS = {"id", "seed", "reference", "school_number"}
 LAYOUT = {"x", "y", "z"}
 
@@ -44,8 +44,7 @@ def tables_of(graph: Graph) -> Tables:
     """Return the tables of a graph by name, those that hold anything; that of nodes always."""
     made = _Maker(graph)
     links = {"Edges": made.links} if graph.links else {}
-    events = {"Attendance": made.attendance} if graph.events else {}
-    return {**links, **events, "Nodes": made.nodes}
+    return {**links, "Nodes": made.nodes}
 
 
 class _Maker:
@@ -70,34 +69,22 @@ class _Maker:
             told = [link.more.get(name, default) for name, default in more.items()]
             direction = "Directed" if link.directed else "Undirected"
             row = [*ids, *(self._name(end) for end in ends), direction]
-            for spell in link.times or [Spell(link.line, "", "")]:
-                yield spell.line, [*row, *[spell.start, spell.end][: len(times)], *told]
-
-    def attendance(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield the headings and rows of who was at which event."""
-        more = _used(self.graph.link_defaults, self.graph.events)
-        number = ["URN"] if self.names.numbers else []
-        headings = [_heading(name, PAIR, ENDS) for name in more]
-        yield 1, ["Event", *number, "School", *headings]
-        for at, event in enumerate(self.graph.events, start=1):
-            told = [event.more.get(name, default) for name, default in more.items()]
-            for end in event.ends:
-                ids = [self.names.numbers.get(end, "")] if number else []
-                yield event.line, [event.id or f"Event {at}", *ids, self._name(end), *told]
+            for moments in link.times or [("", "")]:
+                yield link.line, [*row, *moments[: len(times)], *told]
 
     def nodes(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the headings and rows of the nodes."""
         nodes = _schools(self.graph)
         more = _used(self.graph.node_defaults, nodes)
         more.pop(self.label, None)
-        grouped = ["Group"] if any(node.group for node in nodes) else []
         own_id = [self.names.id_heading] if self.names.id_heading else []
-        yield 1, [*own_id, "Label", *grouped, *(_heading(name, SCHOOLS, OWN) for name in more)]
+        nameless = ["No id"] if any(not node.id for node in nodes) else []
+        yield 1, [*own_id, "Label", *nameless, *(_heading(name, SCHOOLS, OWN) for name in more)]
         for node in nodes:
             ids = [node.id.strip()] if own_id else []
-            group = [self._name(node.group) if node.group else ""] if grouped else []
             told = [node.more.get(name, default) for name, default in more.items()]
-            yield node.line, [*ids, self.names.names[node.id], *group, *told]
+            missing = ["" if node.id else "no id"] if nameless else []
+            yield node.line, [*ids, self.names.names[node.id], *missing, *told]
 
     def _name(self, node: str) -> str:
         return self.names.names.get(node, node.strip())
@@ -106,7 +93,6 @@ class _Maker:
 def _schools(graph: Graph) -> list[Node]:
     """Return the nodes but those that only group others and are in no link."""
     linked = {end for link in graph.links for end in (link.source, link.target)}
-    linked |= {end for event in graph.events for end in event.ends}
     return [node for node in graph.nodes if node.id in linked or node.id not in graph.groups]
 
 
@@ -114,18 +100,18 @@ def _label_attribute(graph: Graph) -> str:
     """Return the attribute that holds the nodes' labels, "" where there is none.
 
     One called label comes first, then any other that a list of schools is known by for its
-    names. Labels that the file shows on its nodes come before either.
+    names.
     """
     known = [name for name in graph.node_defaults if SCHOOLS.get(folded(name)) == "name"]
     known.sort(key=lambda name: ("label", "name", folded(name)).index(folded(name)))
-    return known[0] if known and not any(node.label for node in graph.nodes) else ""
+    return known[0] if known else ""
 
 
 def _names(graph: Graph, attribute: str) -> Names:
     """Return what each node is called and numbered, names that several bear told apart."""
     default = graph.node_defaults.get(attribute, "")
     nodes = {node.id: node for node in reversed(graph.nodes)}
-    labels = {own: node.label or node.more.get(attribute, default) for own, node in nodes.items()}
+    labels = {own: node.more.get(attribute, default) for own, node in nodes.items()}
     ids = [own.strip() for own in nodes]
     shown = told_apart([label or own for label, own in zip(labels.values(), ids, strict=True)], ids)
     names = dict(zip(nodes, shown, strict=True))
@@ -149,7 +135,7 @@ def _register_numbers(graph: Graph, nodes: dict[str, Node]) -> dict[str, str]:
 
 def _only_count(ids: list[str]) -> bool:
     """Whether ids are all the same letters, if any, with a number of up to five digits."""
-    found = [re.fullmatch(COUNTING, own) for own in ids]
+    found = [re.fullmatch(COUNTING, own) for own in ids if own]
     letters = {match[1] for match in found if match}
     return all(found) and len(letters) <= 1
 
@@ -173,7 +159,7 @@ def _heading(name: str, known: dict[str, str], taken: set[str]) -> str:
 
 def _time_headings(links: list[Link]) -> list[str]:
     """Return the headings of when links were there: dates, other moments, or none at all."""
-    moments = [moment for link in links for spell in link.times for moment in spell[1:] if moment]
+    moments = [moment for link in links for pair in link.times for moment in pair if moment]
     if not moments:
         return []
     days = all(re.match(ISO_DAY, moment, re.ASCII) for moment in moments)

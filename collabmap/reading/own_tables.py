@@ -13,7 +13,7 @@ from collabmap.reading.column import Column
 from collabmap.reading.numbers import number_of
 from collabmap.reading.table import NO, Table
 
-LINKS = {"school_a", "school_b", "interactions", "first_date", "last_date", "terms_active"}
+LINKS = {"school_a", "school_b", "interactions", "first_date", "last_date"}
 CHANGES = {"school_a", "school_b", "change", "interactions_before", "interactions_after"}
 MEASURES = {"degree", "strength", "betweenness", "coreness"}
 FOR = {

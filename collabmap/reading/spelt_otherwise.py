@@ -34,9 +34,14 @@ def _is_otherwise(match: Match, placed: Placed) -> bool:
         return False
     if match.written.isdigit():
         return school != match.written and school.lstrip("0") == match.written
-    name = match.placing.candidates[0].name
-    without = match.written.replace(number_in(match.written) or " ", " ").strip(" ()-–:")
-    return bool(without) and spelling_key(without) != spelling_key(name)
+    number = school if school in match.written else number_in(match.written) or " "
+    without = _bare(match.written.replace(number, " "))
+    return bool(without) and without != _bare(match.placing.candidates[0].name)
+
+
+def _bare(name: str) -> str:
+    """Return the letters and digits of a name, spelt as names are compared."""
+    return "".join(letter for letter in spelling_key(name) if letter.isalnum())
 
 
 def _meant(match: Match) -> str:

@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from collabmap.reading import graph_files
+from collabmap.reading import graph_files, read_interactions
 from collabmap.reading.headings import PAIR, SCHOOLS, columns_of
 from collabmap.reading.refusing import Refused
 from tests.reading.graphs import graphs, links_in, links_of, read_bytes, read_text
@@ -45,6 +45,11 @@ PRIMER = """
         (b"*Network a town\n*Vertices 3", "pajek"),
         (b"DL n = 4, format = fullmatrix", "dl"),
         (b"dl\nnr=3, nc=4", "dl"),
+        (b"graph [ node [", "gml"),
+        (b'# by hand\nCreator "yFiles"\nVersion\t2.21\ngraph\n[', "gml"),
+        (b'{"nodes": []', "json"),
+        (b"graph,node\n", None),
+        (b"Version,School A\ngraph [,Ash", None),
         (b"<html><table>", None),
         (b"school_a,school_b\n", None),
         (b"* grand total\n", None),
@@ -156,32 +161,156 @@ def test_schools_that_share_a_name_stay_two(tmp_path: Path):
         """,
     )
 
-    assert read.column("Edges", "Source") == ["St Mary's (n1)", "st  mary's (n2)"]
-    assert read.column("Nodes", "Label") == ["St Mary's (n1)", "st  mary's (n2)", "Ash"]
+    assert read.column("Edges", "Source") == ["St Mary's (n1)", "st mary's (n2)"]
+    assert read.column("Nodes", "Label") == ["St Mary's (n1)", "st mary's (n2)", "Ash"]
 
 
-def test_a_hyperedge_is_an_event_that_several_attended(tmp_path: Path):
+def test_a_link_of_several_nodes_is_refused_in_words(tmp_path: Path):
+    with pytest.raises(Refused, match=r"hyperedges.*as CSV"):
+        read_text(
+            tmp_path,
+            """
+            <graphml><graph><node id="Ash"/><node id="Beech"/>
+              <hyperedge><endpoint node="Ash"/><endpoint node="Beech"/></hyperedge>
+            </graph></graphml>
+            """,
+        )
+
+
+def test_a_node_without_an_id_and_a_link_without_an_end_are_named_by_their_lines(tmp_path: Path):
     read = read_text(
         tmp_path,
         """
-        <graphml><key id="t" for="hyperedge" attr.name="type"/><graph edgedefault="undirected">
-          <node id="Ash"/><node id="Beech"/><node id="Cedar"/><node id="Dene"/>
-          <hyperedge id="Moderation"><data key="t">meeting</data>
-            <endpoint node="Ash"/><endpoint node="Beech"/><endpoint node="Cedar"/>
-          </hyperedge>
+        <graphml><graph>
+          <node id="Ash"/>
+          <node id=""/>
+          <node/>
+          <edge source="Ash" target=""/>
+          <edge source="Ash"/>
         </graph></graphml>
         """,
     )
 
-    assert list(read.rows) == ["Attendance", "Nodes"]
-    assert read.headings["Attendance"] == ["Event", "School", "type"]
-    assert read.rows["Attendance"] == [
-        ["Moderation", school, "meeting"] for school in ("Ash", "Beech", "Cedar")
+    assert read.headings["Nodes"] == ["Label", "No id"]
+    assert read.rows["Nodes"] == [["Ash", ""], ["", "no id"], ["", "no id"]]
+    assert read.lines["Nodes"] == [2, 3, 4]
+    assert read.rows["Edges"] == [["Ash", "", "Undirected"], ["Ash", "", "Undirected"]]
+    assert read.lines["Edges"] == [5, 6]
+
+
+def test_nodes_without_an_id_are_problems_of_the_list_of_schools(tmp_path: Path):
+    path = tmp_path / "network.graphml"
+    text = '<graphml><graph>\n<node id="Ash"/>\n<node id=""/>\n<edge source="Ash" target="Elm"/>'
+    path.write_text(f"{text}</graph></graphml>", encoding="utf-8")
+
+    reading = read_interactions(path)
+
+    assert [(told.code, told.row) for told in reading.problems if told.severity == "error"] == [
+        ("missing-school", 3)
     ]
-    assert len(read.rows["Nodes"]) == 4
+    assert reading.records.schools["name"].tolist() == ["Ash"]
 
 
-def test_yed_labels_groups_and_links_without_heads(tmp_path: Path):
+GML = """
+    graph [
+      directed 1
+      comment "node [ id 5 ]"  # no node
+      node [ id 1 label "Ash &amp; &#201;lm" graphics [ x 1.0 ] ]
+      node [ id "2" label "Ash" ]
+      node [ id 3 name "Cedar" phase "Primary" ]
+      edge [ source "2" target 1 weight 2 ]
+      edge [ source "2" target 1 weight 2.5 label "visit" ]
+      edge
+      [
+        source 1 target 3
+      ]
+    ]
+    """
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_gml_gives_links_and_nodes_with_their_lines(tmp_path: Path, encoding: str):
+    read = read_text(tmp_path, GML, encoding)
+
+    assert read.headings["Edges"] == ["Source", "Target", "Direction", "weight", "label"]
+    assert read.rows["Edges"] == [
+        ["Ash", "Ash & Élm", "Directed", "2", ""],
+        ["Ash", "Ash & Élm", "Directed", "2.5", "visit"],
+        ["Ash & Élm", "3", "Directed", "", ""],
+    ]
+    assert read.lines["Edges"] == [7, 8, 9]
+    assert read.column("Nodes", "Label") == ["Ash & Élm", "Ash", "3"]
+    assert read.lines["Nodes"] == [4, 5, 6]
+
+
+@FEW
+@given(graph=graphs())
+def test_gml_that_networkx_wrote_reads_back(tmp_path: Path, graph: "nx.Graph[str]"):
+    path = tmp_path / "written"
+    nx.write_gml(graph, path)
+
+    read = read_bytes(tmp_path, path.read_bytes())
+
+    assert links_of(read) == links_in(graph)
+    assert read.column("Nodes", "Label") == list(graph)
+
+
+def test_gml_that_igraph_wrote_reads_back(tmp_path: Path):
+    graph = igraph.Graph(3, [(0, 1), (1, 0)], vertex_attrs={"name": ["Ash", "Beech", "Cedar"]})
+    graph.es["weight"] = [1, 2]
+    graph.write_gml(str(tmp_path / "written"))
+
+    read = read_bytes(tmp_path, (tmp_path / "written").read_bytes())
+
+    assert [{*row[:2], row[-1]} for row in read.rows["Edges"]] == [
+        {"Ash", "Beech", "1"},
+        {"Ash", "Beech", "2"},
+    ]
+    assert read.column("Nodes", "Label") == ["Ash", "Beech", "Cedar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("graph [\n node [ id 1 label A ]\n edge [ source 1", "Line 3: the file is not whole"),
+        ('graph [\n node [ label "x" ] ]', "Line 2: the node has no 'id' attribute. Mend"),
+        (
+            "graph [ node [ id 1 ]\n edge [ source 1 target 2 ] ]",
+            "Line 2: the edge has undefined target 2. Mend that line.",
+        ),
+        ("graph [ node [ id 1 ] node [ id 1 ] ]", "The file cannot be read as GML"),
+    ],
+)
+def test_gml_that_is_not_whole_is_refused_in_a_sentence(tmp_path: Path, text: str, said: str):
+    with pytest.raises(Refused) as refusal:
+        read_bytes(tmp_path, text.encode())
+
+    assert str(refusal.value).startswith(said)
+    assert "collabmap" not in str(refusal.value)
+
+
+def test_two_links_between_the_same_two_stay_two_in_their_order(tmp_path: Path):
+    read = read_text(
+        tmp_path,
+        """
+        <graphml><graph edgedefault="directed">
+          <edge id="e" source="Beech" target="Ash"/>
+          <edge id="e" source="Ash" target="Beech"/>
+          <edge id="e" source="Beech" target="Ash" directed="false"/>
+          <node id="Ash"/><node id="Beech"/>
+        </graph></graphml>
+        """,
+    )
+
+    assert read.rows["Edges"] == [
+        ["Beech", "Ash", "Directed"],
+        ["Ash", "Beech", "Directed"],
+        ["Beech", "Ash", "Undirected"],
+    ]
+    assert read.lines["Edges"] == [2, 3, 4]
+
+
+def test_yed_labels_are_names_and_a_node_with_others_inside_is_no_school(tmp_path: Path):
     read = read_text(
         tmp_path,
         """
@@ -209,16 +338,15 @@ def test_yed_labels_groups_and_links_without_heads(tmp_path: Path):
         """,
     )
 
-    assert read.headings["Edges"] == ["Source", "Target", "Direction", "Label"]
+    assert read.headings["Edges"] == ["Source", "Target", "Direction", "label"]
     assert read.rows["Edges"] == [
-        ["Ash Primary", "Beech", "Undirected", "visit"],
+        ["Ash Primary", "Beech", "Directed", "visit"],
         ["Beech", "Ash Primary", "Directed", ""],
     ]
-    assert read.headings["Nodes"] == ["Node", "Label", "Group"]
-    assert read.rows["Nodes"] == [["n0::n0", "Ash Primary", "Hill Trust"], ["n1", "Beech", ""]]
+    assert [row[:2] for row in read.rows["Nodes"]] == [["n0::n0", "Ash Primary"], ["n1", "Beech"]]
 
 
-def test_gexf_attributes_kinds_and_spells(tmp_path: Path):
+def test_gexf_attributes_and_spells(tmp_path: Path):
     read = read_text(
         tmp_path,
         """
@@ -230,7 +358,7 @@ def test_gexf_attributes_kinds_and_spells(tmp_path: Path):
             <viz:position xmlns:viz="http://gexf.net/1.3/viz" x="1.0" y="2.0"/></node>
             <node id="Beech" label="Beech"/></nodes>
           <edges>
-            <edge source="Ash" target="Beech" kind="teaching">
+            <edge source="Ash" target="Beech" weight="2">
               <attvalues><attvalue for="0" value="visit"/></attvalues>
               <spells>
                 <spell start="2025-09-01" end="2025-09-30"/>
@@ -242,17 +370,35 @@ def test_gexf_attributes_kinds_and_spells(tmp_path: Path):
         """,
     )
 
-    headings = ["Source", "Target", "Direction", "Date", "End date", "type", "Relationship"]
+    headings = ["Source", "Target", "Direction", "Date", "End date", "type", "weight"]
     assert read.headings["Edges"] == headings
     assert read.rows["Edges"] == [
-        ["Ash", "Beech", "Undirected", "2025-09-01", "2025-09-30", "visit", "teaching"],
-        ["Ash", "Beech", "Undirected", "2026-01-05", "", "visit", "teaching"],
+        ["Ash", "Beech", "Undirected", "2025-09-01", "2025-09-30", "visit", "2"],
+        ["Ash", "Beech", "Undirected", "2026-01-05", "", "visit", "2"],
         ["Beech", "Ash", "Directed", "2025-10-01", "", "", ""],
     ]
-    assert read.lines["Edges"] == [12, 13, 15]
+    assert read.lines["Edges"] == [9, 9, 15]
     assert read.rows["Nodes"] == [["Ash", "Hill"], ["Beech", "none"]]
     pair = columns_of(tuple(headings), PAIR)
-    assert (pair["type"], pair["date"], pair["direction"]) == (5, 3, 2)
+    assert (pair["type"], pair["date"], pair["direction"], pair["times"]) == (5, 3, 2, 6)
+
+
+def test_gexf_attributes_that_are_not_declared_go_by_their_own_names(tmp_path: Path):
+    read = read_text(
+        tmp_path,
+        """
+        <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz"><graph>
+          <nodes><node id="1" label="Ash"><attvalues><attvalue for="phase" value="Primary"/>
+            </attvalues><viz:color hex="#ff0000"/></node><node id="2" label="Beech"/></nodes>
+          <edges><edge source="1" target="2"><attvalues><attvalue for="weight" value="3.0"/>
+            </attvalues></edge></edges>
+        </graph></gexf>
+        """,
+    )
+
+    assert read.rows["Nodes"] == [["1", "Ash", "Primary"], ["2", "Beech", ""]]
+    assert read.headings["Edges"] == ["Source", "Target", "Direction", "weight"]
+    assert read.rows["Edges"] == [["Ash", "Beech", "Undirected", "3"]]
 
 
 def test_moments_that_are_no_days_are_not_taken_for_dates(tmp_path: Path):
@@ -282,7 +428,7 @@ def test_attributes_are_never_taken_for_the_ends_of_a_link_or_the_place_of_a_sch
     assert [row[pair[side]] for side in ("school_a", "school_b")] == ["Ash", "Beech"]
     assert row[pair["direction"]] == "Directed"
     assert "school_a (attribute)" in read.headings["Edges"]
-    assert read.headings["Nodes"] == ["Label", "name (attribute)", "Layout y", "Layout x"]
+    assert read.headings["Nodes"] == ["Label", "Layout x", "Layout y", "name (attribute)"]
     assert not {"easting", "northing"} & set(columns_of(tuple(read.headings["Nodes"]), SCHOOLS))
 
 
@@ -300,7 +446,10 @@ def test_letters_arrive_as_written(tmp_path: Path, encoding: str):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("<graphml><graph><node/></graph></graphml>", "Line 1: the node has no id"),
+        ("<graphml/>", "There is no network in this file"),
+        ("<gexf/>", "There is no network in this file"),
+        ("<gexf><graph><edge/></graph></gexf>", "Line 1: the link cannot be read"),
+        ("<gexf><graph><edges><edge weight='often'/></edges></graph></gexf>", "The file cannot be"),
         ("<graphml>\n<graph>\n</graphml>", "Line 3: the file is not whole there"),
         ("<graphml><graph>&nbsp;</graph></graphml>", "Line 1: the file is not whole there"),
         ("<graphml", "Line 1: the file is not whole there"),

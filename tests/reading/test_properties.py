@@ -46,7 +46,8 @@ BYTES = st.builds(
             *(b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"),
             *(b"<html>", b"<table><tr><td>", b"<?xml version='1.0'?>", b"<graphml><graph>"),
             *(b"<gexf><graph>", b"*Vertices 2\n", b"*Vertices 2\n*Edges\n", b"dl n=2\ndata:\n"),
-            *(b"dl n=2 format=edgelist1\n", b"%PDF", b"GIF8"),
+            *(b"dl n=2 format=edgelist1\n", b"%PDF", b"GIF8", b"graph [ node [ id 1 "),
+            *(b'{"nodes": [', b'{"nodes": [], "links": [{"source": '),
         ]
     ),
     st.one_of(
@@ -85,6 +86,8 @@ def whole_files() -> tuple[bytes, ...]:
         f"<gexf><graph><nodes><node id='Ash'/><node id='Beech'/></nodes><edges>{link}</edges>"
         "</graph></gexf>",
         '*Vertices 2\n1 "Ash"\n2 "Beech"\n*Edges\n1 2 3\n',
+        'graph [ node [ id 1 label "Ash" ] node [ id 2 ] edge [ source 1 target 2 ] ]',
+        '{"nodes": [{"id": "Ash"}], "links": [{"source": "Ash", "target": "Beech"}]}',
         "dl n=2 format=edgelist1\nlabels:\nAsh,Beech\ndata:\n1 2 3\n",
     ]
     return (*books, *map(str.encode, graphs), written(table).encode("utf-16"))

@@ -1,5 +1,7 @@
 """What is written is read back: the links as records, the schools as the list, in its period."""
 
+import json
+
 import pandas as pd
 import pytest
 from typer.testing import CliRunner
@@ -68,6 +70,36 @@ def test_both_tables_of_an_export_are_read_back(tmp_path):
     assert list(records.schools.loc["900001", ["phase", "need", "offer"]]) == [
         "Primary", "Maths", "Reading",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sample", ["seventeen-schools", "aldermarch"])
+@pytest.mark.parametrize("options", [[], ["--directed"]])
+def test_an_export_in_json_is_read_back_with_its_list_of_schools(tmp_path, sample, options):
+    path = tmp_path / "network.json"
+    command = ["export", str(sample_networks.folder(sample)), "-o", str(path), *options]
+    assert CliRunner().invoke(app, command).exit_code == 0
+
+    reading = read_interactions(path)
+    again = analyse(reading.records, TieRule(directed=bool(options)))
+
+    told = json.loads(path.read_text(encoding="utf-8"))
+    assert reading.records.schools.index.tolist() == [node["id"] for node in told["nodes"]]
+    assert reading.records.schools["name"].tolist() == [node["name"] for node in told["nodes"]]
+    found = again.network.ties.assign(
+        first_date=again.network.ties["first_date"].dt.date.astype("str"),
+        last_date=again.network.ties["last_date"].dt.date.astype("str"),
+    )
+    asked = [
+        {
+            "school_a": tie["source"],
+            "school_b": tie["target"],
+            **{name: tie[name] for name in SAME if name in tie},
+        }
+        for tie in told["edges"]
+    ]
+    assert found[SAME].to_dict("records") == asked
+    assert again.period.name == told["graph"]["period"]["name"]
+    assert {one.code for one in reading.problems} <= {"unused-column"}
 
 
 def test_ties_alone_are_read_back_with_the_names_of_their_schools(tmp_path):

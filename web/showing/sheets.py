@@ -27,6 +27,8 @@ FORMATS = {
     "gexf": "GEXF file",
     "pajek": "Pajek file",
     "dl": "UCINET file (DL)",
+    "gml": "GML file",
+    "json": "Network in JSON",
 }
 LETTERS = {
     "utf-8": "Unicode (UTF-8)",

@@ -24,7 +24,14 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 SPANNED = b"-spanned="
 LONGEST_NUMBER = 8
 LOCKS = ("EncryptedPackage", "EncryptedSummary")
-OTHERS = {"WordDocument": "an old Word document", "PowerPoint Document": "a PowerPoint file"}
+# How the part with the sheets begins in Excel 97 and in Excel 5; one behind it is for a password.
+BEGINNINGS = (b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x09\x08\x08\x00\x00\x05\x05\x00")
+FILE_PASS = b"\x2f\x00"
+OTHERS = {
+    "WordDocument": "an old Word document",
+    "PowerPoint Document": "a PowerPoint file",
+    "__substg1.0_": "an email of Outlook",
+}
 
 
 def form_of(_: bytes, path: Path, limits: Limits) -> str:
@@ -43,13 +50,27 @@ def form_of(_: bytes, path: Path, limits: Limits) -> str:
 
 def refuse_by_name(content: bytes) -> None:
     """Refuse a compound file that is no workbook, where the name of a part tells what it is."""
-    if any(name.encode("utf-16-le") in content for name in LOCKS):
+    if any(name.encode("utf-16-le") in content for name in LOCKS) or is_encrypted(content):
         raise Refused(LOCKED)
     for part, name in OTHERS.items():
         if part.encode("utf-16-le") in content:
             raise not_a_workbook(name)
     if "Workbook".encode("utf-16-le") not in content:
         raise not_a_workbook("an old document of another program")
+
+
+def is_encrypted(content: bytes) -> bool:
+    """Whether the first or second record of an old workbook says that a password is needed.
+
+    calamine does not say so: it then takes the file for none that it knows.
+    """
+    for beginning in BEGINNINGS:
+        at = content.find(beginning)
+        for _ in range(3) if at >= 0 else ():
+            if content[at : at + 2] == FILE_PASS:
+                return True
+            at += 4 + int.from_bytes(content[at + 2 : at + 4], "little")
+    return False
 
 
 def sheets(path: Path, limits: Limits) -> list[Sheet]:
